@@ -1,0 +1,63 @@
+"""Vietnamese text as data: one form (NFC), one order, one folded form to search by.
+
+The same order and folding exist as IMMUTABLE SQL functions (``motcua.base`` migrations);
+a test compares the two over real names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+"""Order of tones in Vietnamese dictionaries: huyền, hỏi, ngã, sắc, nặng; level tone first."""
+LETTERS = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z".split()
+_RANK = {letter: chr(ord("A") + rank) for rank, letter in enumerate(LETTERS)}
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in the one form kept everywhere: composed letters, single spaces, trimmed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def folded(text: str) -> str:
+    """Return ``text`` without case or accents, for search.
+
+    >>> folded("Đăng ký  KẾT hôn")
+    'dang ky ket hon'
+    """
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(kept.split())
+
+
+def sort_key(text: str) -> str:
+    """Return a key that sorts by the Vietnamese alphabet, then by tone, by plain code points.
+
+    >>> sorted(["Đức", "Dũng", "Ân", "An", "Ánh", "Anh", "Ăn"], key=sort_key)
+    ['An', 'Anh', 'Ánh', 'Ăn', 'Ân', 'Dũng', 'Đức']
+    """
+    base: list[str] = []
+    tones: list[str] = []
+    for letter in unicodedata.normalize("NFC", text.lower()):
+        plain, tone = _without_tone(letter)
+        if plain in _RANK:
+            base.append(_RANK[plain])
+            tones.append(tone)
+        elif plain.isdigit():
+            base.append(plain)
+        elif base and base[-1] != " ":
+            base.append(" ")
+    return "".join(base).strip() + " " + "".join(tones)
+
+
+def _without_tone(letter: str) -> tuple[str, str]:
+    parts = unicodedata.normalize("NFD", letter)
+    tone = "".join(TONES[part] for part in parts if part in TONES) or "0"
+    rest = "".join(part for part in parts if part not in TONES)
+    return unicodedata.normalize("NFC", rest), tone
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of ``text``: what a search box is matched by."""
+    return re.findall(r"[a-z0-9]+", folded(text))
