@@ -1,0 +1,1 @@
+"""What the organisation data says, read and checked.  Pure: no Django, no database, no clock."""
