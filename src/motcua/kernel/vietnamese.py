@@ -27,8 +27,7 @@ def folded(text: str) -> str:
     'dang ky ket hon'
     """
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(kept.split())
+    return " ".join(re.sub(r"[\u0300-\u036f]", "", plain).split())
 
 
 def sort_key(text: str) -> str:
@@ -44,7 +43,7 @@ def sort_key(text: str) -> str:
         if plain in _RANK:
             base.append(_RANK[plain])
             tones.append(tone)
-        elif plain.isdigit():
+        elif plain in "0123456789":
             base.append(plain)
         elif base and base[-1] != " ":
             base.append(" ")

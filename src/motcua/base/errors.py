@@ -1,0 +1,59 @@
+"""What the ground may refuse."""
+
+from motcua.kernel.errors import RuleViolation
+from motcua.kernel.texts import noop as _
+
+
+class NotADemonstration(RuleViolation):
+    """Only a demonstration's clock may be moved."""
+
+    code = "not-a-demonstration"
+    message = _("Chỉ dữ liệu trình diễn mới đổi được đồng hồ hoặc nạp dữ liệu mẫu.")
+
+
+class ClockOnlyForward(RuleViolation):
+    """A demonstration's clock never goes back: what has happened has happened."""
+
+    code = "clock-only-forward"
+    message = _("Đồng hồ trình diễn chỉ tiến, không lùi. Hãy chọn thời điểm muộn hơn.")
+    status = 422
+
+
+class KeyReused(RuleViolation):
+    """The same idempotency key with another request: the caller has a fault."""
+
+    code = "idempotency-key-reused"
+    message = _("Khóa chống lặp này đã dùng cho một yêu cầu khác. Hãy tạo khóa mới.")
+    status = 422
+
+
+class KeyMissing(RuleViolation):
+    """Every write through the API carries an idempotency key."""
+
+    code = "idempotency-key-missing"
+    message = _("Thiếu tiêu đề Idempotency-Key (8 đến 80 ký tự).")
+    status = 400
+
+
+class CursorBroken(RuleViolation):
+    """A page link that was cut or changed."""
+
+    code = "cursor-broken"
+    message = _("Liên kết trang không còn đúng. Hãy mở lại danh sách từ đầu.")
+    status = 400
+
+
+class TryAgain(RuleViolation):
+    """The database could not finish; nothing was changed."""
+
+    code = "try-again"
+    message = _("Hệ thống đang bận nên chưa lưu gì. Hãy thử lại sau ít giây.")
+    status = 503
+
+
+class NotText(RuleViolation):
+    """Text with characters no document can hold."""
+
+    code = "not-text"
+    message = _("Nội dung có ký tự không hợp lệ. Hãy xóa ký tự lạ rồi gửi lại.")
+    status = 422

@@ -1,0 +1,67 @@
+"""Pages of the ground: the error catalogue, the theme, health, and what is shown when it fails."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.base import projector
+from motcua.base.context import THEMES
+from motcua.base.http import page_left
+from motcua.kernel.errors import all_refusals
+
+YEAR_SECONDS = 31_536_000
+
+
+@require_GET
+def error_catalogue(request: HttpRequest) -> HttpResponse:
+    """Every refusal of the house by its code, made from the code itself."""
+    rows = [
+        {
+            "code": kind.code,
+            "status": kind.status,
+            "message": kind.message,
+            "meaning": (kind.__doc__ or "").strip().splitlines()[0],
+            "where": kind.__module__.split(".")[1],
+        }
+        for kind in all_refusals()
+    ]
+    return render(request, "base/error_catalogue.html", {"rows": rows})
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark, or as the device says."""
+    response = redirect(page_left(request) or "/")
+    theme = request.POST.get("theme", "")
+    if theme in THEMES:
+        response.set_cookie("theme", theme, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    else:
+        response.delete_cookie("theme")
+    return response
+
+
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers and how far the projector is behind."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT 1")
+    return JsonResponse({"database": "ok", "events_waiting": projector.lag()})
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)

@@ -1,0 +1,74 @@
+"""The internal process that handles a procedure at one tier on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from motcua.base.caching import kept_briefly
+from motcua.catalogue.models import InternalProcess
+from motcua.organisation.states import Role, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlan:
+    """One step of a process, as a value."""
+
+    pk: int
+    number: int
+    name: str
+    role: Role
+    unit_kind: UnitKind
+    agency: str
+    hours: Decimal
+    parallel: str
+    waits_for_applicant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPlan:
+    """A process in force, with its steps in order."""
+
+    process_id: int
+    name: str
+    deciding_tier: str
+    steps: tuple[StepPlan, ...]
+
+
+@kept_briefly
+def process_for(
+    procedure_id: int, tier: str, *, on: date, pk: int | None = None
+) -> ProcessPlan | None:
+    """Return the procedure's own process at this tier, or the tier's general one.
+
+    ``pk`` names the process a dossier already follows: it stays on it whatever came later.
+    """
+    rows = InternalProcess.objects.prefetch_related("steps")
+    if pk is not None:
+        found = rows.filter(pk=pk).first()
+    else:
+        able = rows.as_of(on).filter(tier=tier)
+        able = able.filter(Q(procedure=procedure_id) | Q(procedure__isnull=True))
+        found = able.order_by("procedure__isnull", "-valid_from", "-version").first()
+    return _plan(found) if found else None
+
+
+def _plan(process: InternalProcess) -> ProcessPlan:
+    steps = tuple(
+        StepPlan(
+            step.pk,
+            step.number,
+            step.name,
+            Role(step.role),
+            UnitKind(step.unit_kind),
+            step.agency,
+            step.hours,
+            step.parallel,
+            step.waits_for_applicant,
+        )
+        for step in process.steps.all()
+    )
+    return ProcessPlan(process.pk, process.name, process.deciding_tier, steps)

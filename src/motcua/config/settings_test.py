@@ -1,0 +1,24 @@
+"""Settings of the test suite: a throw-away cluster unless DATABASE_URL names one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+if not os.environ.get("DATABASE_URL"):
+    from motcua.launch import test_cluster
+
+    os.environ["DATABASE_URL"] = test_cluster()
+
+os.environ.setdefault("MOTCUA_HOME", tempfile.mkdtemp(prefix="motcua-test-"))
+
+from motcua.config.settings import *  # noqa: F403
+from motcua.config.settings import TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILES = Path(os.environ["MOTCUA_HOME"]) / "files"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "!! %s !!"  # type: ignore[index]
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -1,0 +1,1 @@
+"""The official's home: my work, search over everything.  Owns no tables."""

@@ -1,0 +1,1 @@
+"""Files kept as they came, and official papers made from data."""

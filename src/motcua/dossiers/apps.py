@@ -1,0 +1,12 @@
+"""Dossiers as a Django app."""
+
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    name = "motcua.dossiers"
+    label = "dossiers"
+    verbose_name = "giải quyết hồ sơ"
+
+    def ready(self) -> None:
+        from motcua.dossiers import listeners  # noqa: F401  (registers itself)

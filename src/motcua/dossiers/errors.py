@@ -1,0 +1,230 @@
+"""What can be refused to someone working on a dossier."""
+
+from motcua.kernel.errors import RuleViolation
+from motcua.kernel.texts import noop as _
+
+
+class NotYourCounter(RuleViolation):
+    """A counter receives only for the agencies within its scope that day."""
+
+    code = "not-your-counter"
+    message = _("Bộ phận của bạn không được tiếp nhận hồ sơ cho {agency}.")
+    status = 403
+
+
+class NotYourStep(RuleViolation):
+    """Only the unit a step lies with may act on it."""
+
+    code = "not-your-step"
+    message = _("Hồ sơ {dossier} đang ở {unit}; bạn không xử lý được bước này.")
+    status = 403
+
+
+class StepTaken(RuleViolation):
+    """A colleague took the step first."""
+
+    code = "step-taken"
+    message = _("Bước “{step}” của hồ sơ {dossier} đã có người nhận.")
+
+
+class StepMoved(RuleViolation):
+    """The page acted on is out of date: the dossier has moved on meanwhile."""
+
+    code = "step-moved"
+    message = _("Hồ sơ {dossier} vừa được người khác xử lý. Hãy xem lại tình trạng mới nhất.")
+
+
+class UnknownAgency(RuleViolation):
+    """No agency of that identifier handles the procedure here today."""
+
+    code = "unknown-agency"
+    message = _("Không có cơ quan “{agency}” giải quyết thủ tục này trong ngày tiếp nhận.")
+    status = 422
+    field = "agency"
+
+
+class NoTimeLimit(RuleViolation):
+    """A dossier cannot be promised a date when the catalogue gives no limit."""
+
+    code = "no-time-limit"
+    message = _(
+        "Thủ tục {procedure} chưa có thời hạn giải quyết đọc được; hãy báo cơ quan kiểm soát thủ tục bổ sung."
+    )
+    status = 422
+    field = "procedure"
+
+
+class NoProcess(RuleViolation):
+    """A dossier cannot be routed without an internal process in force."""
+
+    code = "no-process"
+    message = _(
+        "Chưa có quy trình nội bộ cho thủ tục {procedure} ở cấp này; hãy báo cơ quan kiểm soát thủ tục."
+    )
+    status = 422
+    field = "procedure"
+
+
+class NoUnitForStep(RuleViolation):
+    """The process names a unit that does not exist there that day."""
+
+    code = "no-unit-for-step"
+    message = _("Không có đơn vị nào tại {agency} làm bước “{step}”; hãy báo quản trị.")
+
+
+class ReceiptInFuture(RuleViolation):
+    """A dossier is received now or earlier, never tomorrow."""
+
+    code = "receipt-in-future"
+    message = _("Thời điểm tiếp nhận {at} ở tương lai.")
+    status = 422
+    field = "received_at"
+
+
+class ReceiptTooOld(RuleViolation):
+    """A receipt is entered on its day or within the days a paper book may bridge."""
+
+    code = "receipt-too-old"
+    message = _(
+        "Thời điểm tiếp nhận {at} quá {days} ngày trước; hồ sơ cũ phải nhập bằng việc chuyển dữ liệu."
+    )
+    status = 422
+    field = "received_at"
+
+
+class PapersMissing(RuleViolation):
+    """A dossier with required papers missing is asked for or declined, not received."""
+
+    code = "papers-missing"
+    message = _("Hồ sơ còn thiếu: {papers}. Hãy yêu cầu bổ sung hoặc từ chối, không tiếp nhận.")
+    status = 422
+    field = "papers"
+
+
+class UnknownPaper(RuleViolation):
+    """A paper that is not in the procedure's list."""
+
+    code = "unknown-paper"
+    message = _("Giấy tờ số {paper} không có trong thành phần hồ sơ.")
+    status = 422
+    field = "papers"
+
+
+class ApplicantUnnamed(RuleViolation):
+    """The applicant's name is on every receipt."""
+
+    code = "applicant-unnamed"
+    message = _("Hãy ghi họ tên người nộp hoặc tên tổ chức.")
+    status = 422
+    field = "applicant_name"
+
+
+class BadIdentityNumber(RuleViolation):
+    """An identity number in no known form."""
+
+    code = "bad-identity-number"
+    message = _(
+        "Số định danh phải có 12 chữ số (CCCD), 9 chữ số (CMND), hoặc 8 ký tự chữ và số (hộ chiếu)."
+    )
+    status = 422
+    field = "applicant_id"
+
+
+class BadPhone(RuleViolation):
+    """A telephone number nobody can call."""
+
+    code = "bad-phone"
+    message = _("Số điện thoại “{phone}” không đúng; hãy ghi 10 hoặc 11 chữ số, bắt đầu bằng 0.")
+    status = 422
+    field = "applicant_phone"
+
+
+class SupplementUnexplained(RuleViolation):
+    """A request for papers says, in full and once, which papers and why."""
+
+    code = "supplement-unexplained"
+    message = _("Phiếu yêu cầu bổ sung phải nêu lý do và từng nội dung cần bổ sung.")
+    status = 422
+    field = "reason"
+
+
+class AskedAlready(RuleViolation):
+    """A supplement may be asked once per stage (NĐ 61/2018, art. 11; NĐ 118/2025, art. 11)."""
+
+    code = "asked-already"
+    message = _(
+        "Hồ sơ {dossier} đã được yêu cầu bổ sung một lần {stage}; không được yêu cầu lần nữa."
+    )
+
+
+class ReasonMissing(RuleViolation):
+    """A refusal, a return or an apology gives its reason."""
+
+    code = "reason-missing"
+    message = _("Hãy ghi lý do.")
+    status = 422
+    field = "reason"
+
+
+class NothingToSendBackTo(RuleViolation):
+    """The first step has no step before it."""
+
+    code = "nothing-to-send-back-to"
+    message = _("Bước đầu tiên không có bước trước để trả lại.")
+
+
+class MaySignNothing(RuleViolation):
+    """A leader signs only in a capacity that a document gives on that day."""
+
+    code = "may-sign-nothing"
+    message = _("Bạn chưa được giao thẩm quyền ký cho {agency} trong ngày {day}.")
+    status = 403
+
+
+class NotSigned(RuleViolation):
+    """A result is numbered and issued only after it was signed."""
+
+    code = "not-signed"
+    message = _("Kết quả của hồ sơ {dossier} chưa được ký.")
+
+
+class NumberMissing(RuleViolation):
+    """An issued result bears its number."""
+
+    code = "number-missing"
+    message = _("Hãy ghi số, ký hiệu của văn bản kết quả.")
+    status = 422
+    field = "number"
+
+
+class ReappointedAlready(RuleViolation):
+    """A dossier is given one new date, once (NĐ 61/2018, art. 19.9; NĐ 118/2025, art. 19.6)."""
+
+    code = "reappointed-already"
+    message = _("Hồ sơ {dossier} đã hẹn lại một lần; không được hẹn lại lần nữa.")
+
+
+class NewDateNotLater(RuleViolation):
+    """A new date is after the old one and after today, on a working day."""
+
+    code = "new-date-not-later"
+    message = _("Ngày hẹn mới phải là ngày làm việc sau ngày hẹn cũ {old} và sau hôm nay.")
+    status = 422
+    field = "new_due_on"
+
+
+class ReceiverUnnamed(RuleViolation):
+    """A result is handed to somebody whose name is kept."""
+
+    code = "receiver-unnamed"
+    message = _("Hãy ghi họ tên người nhận kết quả.")
+    status = 422
+    field = "returned_to"
+
+
+class BatchTooLarge(RuleViolation):
+    """A batch holds at most so many dossiers."""
+
+    code = "batch-too-large"
+    message = _("Một lần nộp tối đa {most} hồ sơ; yêu cầu này có {count}.")
+    status = 422

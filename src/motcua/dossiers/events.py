@@ -1,0 +1,143 @@
+"""What can have happened to a dossier.  Codes, days and numbers only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierEvent(Event):
+    """Any fact about one dossier; ``dossier`` is its row."""
+
+    dossier: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReceived(DossierEvent):
+    """Taken in, a date promised (*đã tiếp nhận*)."""
+
+    procedure: str
+    version_id: int
+    unit: int
+    channel: str
+    due_at: datetime
+    limit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierDeclined(DossierEvent):
+    """Not taken in (*từ chối tiếp nhận*)."""
+
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSent(DossierEvent):
+    """Handed over to the next desk (*đã chuyển*)."""
+
+    step: int
+    from_unit: int | None
+    to_unit: int
+    to_agency: str
+    hand_over: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTaken(DossierEvent):
+    """Received by the next hand (*đã nhận việc*)."""
+
+    step: int
+    unit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFinished(DossierEvent):
+    """A step done (*đã xong bước*)."""
+
+    step: int
+    unit: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSentBack(DossierEvent):
+    """Returned to an earlier desk with remarks (*đã trả lại*)."""
+
+    step: int
+    to_unit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementRequested(DossierEvent):
+    """Papers asked for in writing (*đã yêu cầu bổ sung*)."""
+
+    request: str
+    stage: str
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementReceived(DossierEvent):
+    """The papers asked for came in (*đã bổ sung*)."""
+
+    request: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentAwaited(DossierEvent):
+    """The applicant was told a financial duty; the wait is not counted (*chờ nghĩa vụ tài chính*)."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentSettled(DossierEvent):
+    """The financial duty is done (*đã thực hiện nghĩa vụ tài chính*)."""
+
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultSigned(DossierEvent):
+    """Decided and signed (*đã ký*)."""
+
+    outcome: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierDecided(DossierEvent):
+    """The result is ready: the clock of the promise stops here (*đã xử lý xong*)."""
+
+    outcome: str
+    number: str
+    copy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReturned(DossierEvent):
+    """The result was handed over (*đã trả kết quả*)."""
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierWithdrawn(DossierEvent):
+    """The applicant took the dossier back (*rút hồ sơ*)."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReappointed(DossierEvent):
+    """An apology was sent and one new date given (*xin lỗi và hẹn lại*)."""
+
+    letter: str
+    old_due_at: datetime
+    new_due_at: datetime

@@ -1,0 +1,27 @@
+"""What a dossier is, and what must always be true of it."""
+
+from motcua.dossiers.models.dossiers import CodeCounter, Dossier, DossierPaper, DossierQuerySet
+from motcua.dossiers.models.handling import (
+    DossierResult,
+    DossierStep,
+    Reappointment,
+    SupplementGap,
+    SupplementRequest,
+    Suspension,
+)
+from motcua.dossiers.models.slips import Slip, SlipCounter
+
+__all__ = [
+    "CodeCounter",
+    "Dossier",
+    "DossierPaper",
+    "DossierQuerySet",
+    "DossierResult",
+    "DossierStep",
+    "Reappointment",
+    "Slip",
+    "SlipCounter",
+    "SupplementGap",
+    "SupplementRequest",
+    "Suspension",
+]

@@ -1,0 +1,64 @@
+"""The one door to dossiers: who may see which.  Every list, search, export, API and file uses it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from motcua.kernel.errors import NotFound
+from motcua.organisation.principals import Kind, Principal
+from motcua.organisation.states import Role
+
+RECEIVERS = {Role.COUNTER, Role.ONE_STOP_HEAD, Role.POST_CLERK}
+HANDLERS = {Role.SPECIALIST, Role.DIVISION_HEAD, Role.SIGNING_LEADER, Role.CLERICAL}
+
+
+def dossiers_visible_to(principal: Principal) -> DossierQuerySet:
+    """Return the dossiers this principal may read.
+
+    A counter: what it received.  A desk: what its agency handles or takes part in.  Control
+    officers and inspectors: their agency and all below it, or the province.  A connected system:
+    what was received at its units.  Watchers and strangers: none.
+    """
+    rows: DossierQuerySet = Dossier.objects.all()
+    if principal.kind is Kind.SYSTEM or principal.oversees_all:
+        return rows
+    seen = Q(pk__in=[])
+    receiving = [d.unit_id for d in principal.duties if d.role in RECEIVERS]
+    if receiving:
+        seen |= Q(receiving_unit__in=receiving)
+    handling = [d.agency_id for d in principal.duties if d.role in HANDLERS]
+    if handling:
+        taking_part = DossierStep.objects.filter(agency__in=handling).values("dossier")
+        seen |= Q(agency__in=handling) | Q(pk__in=taking_part)
+    if principal.oversees:
+        seen |= Q(agency__in=principal.oversees) | Q(receiving_agency__in=principal.oversees)
+    return rows.filter(seen)
+
+
+def dossier_for(principal: Principal, code: str) -> Dossier:
+    """Fetch one dossier by code, or refuse: whether it exists elsewhere is not revealed."""
+    return _one(principal, Q(code=code))
+
+
+def unreceived_for(principal: Principal, pk: int) -> Dossier:
+    """Fetch a dossier that has no code yet."""
+    return _one(principal, Q(pk=pk, code__isnull=True))
+
+
+def _one(principal: Principal, which: Q) -> Dossier:
+    rows = dossiers_visible_to(principal).filter(which)
+    row = rows.select_related(
+        "version__procedure",
+        "version__field",
+        "case",
+        "agency",
+        "receiving_unit__agency",
+        "receiving_agency",
+        "result__file",
+        "result__signer",
+        "reappointment",
+    ).first()
+    if row is None:
+        raise NotFound(what="hồ sơ")
+    return row

@@ -1,0 +1,42 @@
+"""Everything that may be done to a dossier.  Each function is one transaction."""
+
+from motcua.dossiers.services.decision import issue_result, sign_result
+from motcua.dossiers.services.handling import pass_step, send_back, take_step
+from motcua.dossiers.services.intake import (
+    ApplicantIn,
+    Intake,
+    PaperIn,
+    ask_at_intake,
+    decline_dossier,
+    receive_again,
+    receive_batch,
+    receive_dossier,
+)
+from motcua.dossiers.services.lateness import reappoint
+from motcua.dossiers.services.payment import await_payment, settle_payment
+from motcua.dossiers.services.results import return_result
+from motcua.dossiers.services.supplement import request_supplement, supplement_dossier
+from motcua.dossiers.services.withdrawal import withdraw_dossier
+
+__all__ = [
+    "ApplicantIn",
+    "Intake",
+    "PaperIn",
+    "ask_at_intake",
+    "await_payment",
+    "decline_dossier",
+    "issue_result",
+    "pass_step",
+    "reappoint",
+    "receive_again",
+    "receive_batch",
+    "receive_dossier",
+    "request_supplement",
+    "return_result",
+    "send_back",
+    "settle_payment",
+    "sign_result",
+    "supplement_dossier",
+    "take_step",
+    "withdraw_dossier",
+]

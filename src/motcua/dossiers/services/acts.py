@@ -1,0 +1,98 @@
+"""What every act on a dossier begins with: lock the row, look at the flow, look at the person.
+
+Lock order: the dossier, then its steps, then counters.  Nothing locks a dossier after a counter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from motcua.dossiers.errors import NotYourStep, StepMoved
+from motcua.dossiers.flow import DOSSIER_FLOW
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.states import Action, DossierState
+from motcua.organisation.states import Role
+
+if TYPE_CHECKING:
+    from motcua.organisation.principals import Principal
+
+
+def lock(dossier: Dossier) -> Dossier:
+    """Return the dossier as it is now, held until the transaction ends."""
+    rows = Dossier.objects.select_for_update(of=("self",))
+    return rows.select_related(
+        "version__procedure", "version__field", "case", "agency", "receiving_unit__agency"
+    ).get(pk=dossier.pk)
+
+
+def begin(dossier: Dossier, action: Action, by: Principal) -> Dossier:
+    """Lock the dossier for an act of its counter, its step's desk or its leaders.
+
+    Raises StepNotAllowed or ActorNotAllowed by the table of the flow.
+    """
+    row = lock(dossier)
+    DOSSIER_FLOW.step(DossierState(row.state), action, roles_on(row, by))
+    return row
+
+
+def roles_on(dossier: Dossier, by: Principal) -> frozenset[Role]:
+    """Return the roles a principal plays towards this dossier, wherever it lies now.
+
+    A counter plays its roles for what it received; a leader or a head, in the agency that
+    handles it; everybody else, in the unit of an open step.
+    """
+    counter = {
+        role
+        for unit, agency in by.receives_for
+        if unit == dossier.receiving_unit_id and agency == dossier.agency_id
+        for role in by.roles_in(unit=unit)
+    }
+    heads = by.roles_in(agency=dossier.agency_id) & {Role.SIGNING_LEADER, Role.DIVISION_HEAD}
+    desks = {
+        role for step in open_steps(dossier) for role in by.roles_in(unit=step.unit_id)
+        if role == step.role or role is Role.DIVISION_HEAD
+    }  # fmt: skip
+    return frozenset(counter | heads | desks)
+
+
+def open_steps(dossier: Dossier) -> list[DossierStep]:
+    """Return the steps the dossier lies at now, more than one where branches are parallel."""
+    return [step for step in all_steps(dossier) if step.finished_at is None]
+
+
+def all_steps(dossier: Dossier) -> list[DossierStep]:
+    """Return every stay of the dossier in order, read once per dossier in hand."""
+    known: list[DossierStep] | None = getattr(dossier, "_steps_read", None)
+    if known is None:
+        rows = dossier.steps.select_related("template", "unit", "agency", "staff", "from_unit")
+        known = list(rows.order_by("number"))
+        dossier._steps_read = known  # type: ignore[attr-defined]
+    return known
+
+
+def begin_step(
+    dossier: Dossier, number: int, action: Action, by: Principal
+) -> tuple[Dossier, DossierStep]:
+    """Lock the dossier for an act of one desk; the step must still lie there, with this person.
+
+    Raises StepMoved when it has gone on, NotYourStep when it lies elsewhere or with a colleague.
+    """
+    row = lock(dossier)
+    step = next((step for step in all_steps(row) if step.number == number), None)
+    if step is None or step.finished_at is not None:
+        raise StepMoved(dossier=row.code)
+    roles = by.roles_in(unit=step.unit_id)
+    if step.role not in roles and not _colleague(step, roles):
+        raise NotYourStep(dossier=row.code, unit=step.unit.name)
+    DOSSIER_FLOW.step(DossierState(row.state), action, roles)
+    return row, step
+
+
+def _colleague(step: DossierStep, roles: frozenset[Role]) -> bool:
+    """A head of division may act for the specialists of the division."""
+    return step.role == Role.SPECIALIST and Role.DIVISION_HEAD in roles
+
+
+def behalf(by: Principal, step: DossierStep) -> str:
+    """Return whom ``by`` stands in for at this step."""
+    return by.stand_in(role=Role(step.role), unit=step.unit_id)

@@ -1,0 +1,55 @@
+"""Handing the result over (*trả kết quả*)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from motcua.base.events import emit
+from motcua.dossiers.errors import ReceiverUnnamed
+from motcua.dossiers.events import DossierReturned
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.services.acts import begin, open_steps
+from motcua.dossiers.services.handling import finish
+from motcua.dossiers.states import Action, DossierState, ReturnMethod, StepOutcome
+from motcua.kernel.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from motcua.organisation.principals import Principal
+
+
+@transaction.atomic
+def return_result(
+    dossier: Dossier,
+    *,
+    to: str,
+    by: Principal,
+    at: datetime,
+    method: ReturnMethod = ReturnMethod.COUNTER,
+) -> Dossier:
+    """Hand the result to the applicant or a proxy whose name is kept.
+
+    Lateness never blocks the hand-over, and the hand-over never counts against the agency: the
+    promise was kept or broken when the result was ready.
+    """
+    if not to.strip():
+        raise ReceiverUnnamed
+    row = begin(dossier, Action.RETURN, by)
+    row.state = DossierState.RETURNED
+    row.returned_at, row.returned_to, row.return_method = at, nfc(to), method
+    row.save()
+    for step in open_steps(row):
+        finish(step, StepOutcome.PASSED, by, at)
+    emit(
+        DossierReturned(
+            subject=str(row.code),
+            by=by.code,
+            at=at,
+            dossier=row.pk,
+            agency=row.agency.key,
+            method=method,
+        )
+    )
+    return row

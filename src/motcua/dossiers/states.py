@@ -1,0 +1,122 @@
+"""The words in which a dossier's life is told."""
+
+from motcua.kernel.words import Word
+
+
+class DossierState(Word):
+    """Where a dossier is in its life (*tình trạng hồ sơ*)."""
+
+    INTAKE_GAPS = "intake_gaps", "Chờ bổ sung để tiếp nhận"
+    DECLINED = "declined", "Không được tiếp nhận"
+    IN_PROGRESS = "in_progress", "Đang xử lý"
+    AWAITING_SUPPLEMENT = "awaiting_supplement", "Yêu cầu bổ sung giấy tờ"
+    AWAITING_PAYMENT = "awaiting_payment", "Chờ thực hiện nghĩa vụ tài chính"
+    DECIDED = "decided", "Đã xử lý xong"
+    RETURNED = "returned", "Đã trả kết quả"
+    WITHDRAWN = "withdrawn", "Công dân rút hồ sơ"
+
+    @property
+    def is_final(self) -> bool:
+        return self in FINAL
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the agency still owes work before its result is ready."""
+        return self in OPEN
+
+
+FINAL = frozenset({DossierState.DECLINED, DossierState.RETURNED, DossierState.WITHDRAWN})
+OPEN = frozenset(
+    {
+        DossierState.IN_PROGRESS,
+        DossierState.AWAITING_SUPPLEMENT,
+        DossierState.AWAITING_PAYMENT,
+    }
+)
+
+
+class Action(Word):
+    """What may be done to a dossier."""
+
+    RECEIVE = "receive", "Tiếp nhận"
+    ASK_AT_INTAKE = "ask_at_intake", "Yêu cầu bổ sung khi tiếp nhận"
+    DECLINE = "decline", "Từ chối tiếp nhận"
+    TAKE = "take", "Nhận việc"
+    PASS = "pass", "Chuyển bước"
+    SEND_BACK = "send_back", "Trả lại bước trước"
+    ASK = "ask", "Yêu cầu bổ sung"
+    SUPPLEMENT = "supplement", "Nhận giấy tờ bổ sung"
+    AWAIT_PAYMENT = "await_payment", "Thông báo nghĩa vụ tài chính"
+    SETTLE_PAYMENT = "settle_payment", "Ghi nhận đã nộp"
+    SIGN = "sign", "Ký kết quả"
+    REFUSE = "refuse", "Ký từ chối giải quyết"
+    ISSUE = "issue", "Vào số và phát hành"
+    RETURN = "return", "Trả kết quả"
+    REAPPOINT = "reappoint", "Xin lỗi và hẹn lại"
+    WITHDRAW = "withdraw", "Rút hồ sơ"
+
+
+class Outcome(Word):
+    """How the authority decided (*kết quả*)."""
+
+    GRANTED = "granted", "Đồng ý giải quyết"
+    REFUSED = "refused", "Từ chối giải quyết"
+
+
+class ApplicantKind(Word):
+    """Who asks (*đối tượng*), in the order of the national portal's codes."""
+
+    CITIZEN = "citizen", "Công dân"
+    BUSINESS = "business", "Doanh nghiệp"
+    AGENCY = "agency", "Cơ quan nhà nước"
+    OTHER = "other", "Tổ chức khác"
+
+
+class HandOver(Word):
+    """How a dossier passed from one hand to the next (*phương thức luân chuyển*)."""
+
+    ELECTRONIC = "electronic", "Điện tử"
+    PAPER = "paper", "Bản giấy"
+    BOTH = "both", "Điện tử và bản giấy"
+
+
+class StepOutcome(Word):
+    """How a step ended."""
+
+    PASSED = "passed", "Đã chuyển"
+    SENT_BACK = "sent_back", "Trả lại"
+    REASSIGNED = "reassigned", "Giao người khác"
+    STOPPED = "stopped", "Dừng"
+
+
+class PaperForm(Word):
+    """In what form a paper came (*hình thức giấy tờ*)."""
+
+    ORIGINAL = "original", "Bản chính"
+    CERTIFIED = "certified", "Bản sao chứng thực"
+    COPY = "copy", "Bản chụp"
+    ELECTRONIC = "electronic", "Bản điện tử"
+    MISSING = "missing", "Chưa có"
+
+
+class Stage(Word):
+    """When a supplement was asked: each stage may ask once."""
+
+    INTAKE = "intake", "Khi tiếp nhận"
+    APPRAISAL = "appraisal", "Khi thẩm định"
+
+
+class ReturnMethod(Word):
+    """How the result reaches the applicant (*hình thức nhận kết quả*)."""
+
+    COUNTER = "counter", "Tại bộ phận một cửa"
+    POST = "post", "Qua bưu chính công ích"
+    ONLINE = "online", "Trực tuyến"
+
+
+class ResultCopy(Word):
+    """What electronic copy of the result there is (*số hóa kết quả*)."""
+
+    NONE = "none", "Chưa số hóa"
+    SCAN = "scan", "Bản quét chưa ký số"
+    SIGNED = "signed", "Bản điện tử đã ký số"

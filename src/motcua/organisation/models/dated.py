@@ -1,0 +1,41 @@
+"""Rows that hold from a day to a day (*hiệu lực theo ngày*)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.base.models import Record
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Row]):
+    def as_of(self, day: date) -> Self:
+        """Return the rows that hold on ``day``; ``valid_to`` is the last day, inclusive."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class Dated(Record):
+    """A row in force from ``valid_from`` through ``valid_to`` (empty: until further notice)."""
+
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects: Any = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def right_way_round(name: str) -> models.CheckConstraint:
+    """Return the constraint that the last day is not before the first."""
+    return models.CheckConstraint(
+        name=name, condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
+    )

@@ -1,0 +1,32 @@
+"""Questions about the organisation, asked as of a day."""
+
+from motcua.organisation.selectors.agencies import (
+    agencies_on,
+    agency_ids_of_key,
+    fact_of,
+    heirs_of,
+    receiving_units_of,
+    subtree_ids,
+    unit_for,
+)
+from motcua.organisation.selectors.calendars import calendar_of, years_missing
+from motcua.organisation.selectors.people import (
+    client_principal,
+    signing_capacity_of,
+    staff_principal,
+)
+
+__all__ = [
+    "agencies_on",
+    "agency_ids_of_key",
+    "calendar_of",
+    "client_principal",
+    "fact_of",
+    "heirs_of",
+    "receiving_units_of",
+    "signing_capacity_of",
+    "staff_principal",
+    "subtree_ids",
+    "unit_for",
+    "years_missing",
+]

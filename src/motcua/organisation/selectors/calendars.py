@@ -1,0 +1,42 @@
+"""Working calendars made of their rows: one value per unit, kept briefly, named by its content."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from motcua.base.caching import kept_briefly
+from motcua.kernel.worktime import WorkCalendar
+from motcua.organisation.models import CalendarDay, CalendarYear, OfficeHours
+from motcua.organisation.rules.calendar import build_calendar
+
+
+@kept_briefly
+def calendar_of(unit_id: int, *, on: date) -> WorkCalendar:
+    """Return the calendar of a unit: its own hours where it has some, and the days of all."""
+    hours = OfficeHours.objects.as_of(on)
+    own = list(hours.filter(unit=unit_id).values_list("weekday", "intervals"))
+    rows = own or list(hours.filter(unit__isnull=True).values_list("weekday", "intervals"))
+    days, years = _days()
+    version = _version(rows, days)
+    return build_calendar(days=days, years=years, hours=dict(rows), version=version)
+
+
+def years_missing(first: int, last: int) -> list[int]:
+    """Return the years from ``first`` through ``last`` without calendar data: an alarm."""
+    known = set(CalendarYear.objects.values_list("year", flat=True))
+    return [year for year in range(first, last + 1) if year not in known]
+
+
+@kept_briefly
+def _days() -> tuple[tuple[Any, ...], tuple[int, ...]]:
+    columns = "day", "kind", "name", "source", "replaces"
+    days = tuple(CalendarDay.objects.order_by("day").values_list(*columns))
+    return days, tuple(CalendarYear.objects.order_by("year").values_list("year", flat=True))
+
+
+def _version(hours: list[tuple[int, str]], days: tuple[Any, ...]) -> str:
+    """Name the calendar by what it says: any correction is another version."""
+    text = repr((sorted(hours), [(d[0], d[1]) for d in days]))
+    return f"lịch {hashlib.sha256(text.encode()).hexdigest()[:10]}"
