@@ -30,12 +30,12 @@ class UnitFact:
 
 @dataclass(frozen=True, slots=True)
 class PositionFact:
-    """A post in a unit (*chức danh*): what it does, and in what capacity it may sign."""
+    """A post in a unit (*chức danh*): what it does, and in what capacities it may sign."""
 
     title: str
     role: Role
     rank: int
-    capacity: SigningCapacity | None
+    capacities: tuple[SigningCapacity, ...]
 
 
 def units_of(agency: AgencyFact) -> list[UnitFact]:
@@ -98,8 +98,8 @@ def _is_for(row: dict[str, str], unit: UnitFact) -> bool:
 
 
 def _position(row: dict[str, str]) -> PositionFact:
-    capacity = SigningCapacity(row["capacity"]) if row["capacity"] else None
-    return PositionFact(row["title"], Role(row["role"]), int(row["rank"]), capacity)
+    capacities = tuple(SigningCapacity(each) for each in row["capacity"].split())
+    return PositionFact(row["title"], Role(row["role"]), int(row["rank"]), capacities)
 
 
 def _matches(pattern: str, field: str) -> bool:

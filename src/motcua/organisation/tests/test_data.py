@@ -123,7 +123,7 @@ def test_templates_use_known_words():
     for row in read_table("positions.csv"):
         roles.add(Role(row["role"]))
         assert UnitKind(row["unit_kind"])
-        assert not row["capacity"] or SigningCapacity(row["capacity"])
+        assert all(SigningCapacity(each) for each in row["capacity"].split())
     assert roles == set(Role)
 
 
@@ -196,7 +196,32 @@ def test_an_inspectorate_is_led_by_its_own_titles():
     leaders = next(unit for unit in units_of(agency) if unit.kind is UnitKind.LEADERSHIP)
     posts = positions_of(agency, leaders)
     assert [post.title for post in posts] == ["Chánh Thanh tra tỉnh", "Phó Chánh Thanh tra tỉnh"]
-    assert [post.capacity for post in posts] == [SigningCapacity.HEAD, SigningCapacity.FOR_HEAD]
+    assert [post.capacities for post in posts] == [
+        (SigningCapacity.HEAD,),
+        (SigningCapacity.FOR_HEAD,),
+    ]
+
+
+def test_no_unit_has_a_post_twice():
+    for fact in the_tree().agencies:
+        for unit in units_of(fact):
+            posts = [(post.title, post.role) for post in positions_of(fact, unit)]
+            assert len(posts) == len(set(posts)), (fact.key, unit.key)
+
+
+def test_whoever_signs_has_a_capacity():
+    for fact in the_tree().agencies:
+        for unit in units_of(fact):
+            for post in positions_of(fact, unit):
+                assert post.role is not Role.SIGNING_LEADER or post.capacities
+
+
+def test_the_chief_of_office_signs_as_head_and_by_order():
+    office = the_tree()["van-phong-ubnd"]
+    leaders = next(unit for unit in units_of(office) if unit.kind is UnitKind.LEADERSHIP)
+    chief = positions_of(office, leaders)[0]
+    assert chief.title == "Chánh Văn phòng"
+    assert chief.capacities == (SigningCapacity.HEAD, SigningCapacity.BY_ORDER)
 
 
 def test_a_one_stop_unit_of_a_commune_changes_its_name_with_the_law():
