@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.base.caching import kept_briefly
 from motcua.catalogue.models import InternalProcess
@@ -52,7 +52,9 @@ def process_for(
     else:
         able = rows.as_of(on).filter(tier=tier)
         able = able.filter(Q(procedure=procedure_id) | Q(procedure__isnull=True))
-        found = able.order_by("procedure__isnull", "-valid_from", "-version").first()
+        found = able.order_by(
+            F("procedure").asc(nulls_last=True), "-valid_from", "-version"
+        ).first()
     return _plan(found) if found else None
 
 
