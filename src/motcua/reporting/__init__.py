@@ -1,0 +1,1 @@
+"""Facts, indicators and reports: what the province can say of itself, and prove."""
