@@ -1,0 +1,44 @@
+"""Official papers from data: one dictionary fills one Typst template, fonts from the project only."""
+
+from __future__ import annotations
+
+import io
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+HERE = Path(str(files("motcua.documents")))
+TEMPLATES = HERE / "papers_typst"
+FONTS = HERE / "fonts"
+
+
+def render(name: str, data: dict[str, Any]) -> bytes:
+    """Return the paper ``name`` filled with ``data`` as PDF/A-2u."""
+    output = typst.compile(
+        _source(name),
+        root=str(TEMPLATES),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=["a-2u"],
+    )
+    assert isinstance(output, bytes), "one document, one file"
+    return output
+
+
+def qr_svg(text: str) -> str:
+    """Return a QR code as SVG text."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="svg", border=1, xmldecl=False)
+    return out.getvalue().decode()
+
+
+@cache
+def _source(name: str) -> bytes:
+    return (TEMPLATES / f"{name}.typ").read_bytes()
