@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "số liệu hồ sơ",
-                "ordering": ["-received_on", "-dossier"],
+                "ordering": ["-received_on", "-dossier_id"],
                 "indexes": [
                     models.Index(fields=["-received_on", "-dossier"], name="fact_newest"),
                     models.Index(

@@ -73,7 +73,7 @@ class DossierFact(models.Model):
 
     class Meta:
         verbose_name = "số liệu hồ sơ"
-        ordering = ["-received_on", "-dossier"]
+        ordering = ["-received_on", "-dossier_id"]
         indexes = [
             models.Index(fields=["-received_on", "-dossier"], name="fact_newest"),
             models.Index(fields=["agency", "-received_on", "-dossier"], name="fact_of_agency"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ONLINE_LEVELS = ("level_3", "level_4", "partial", "full")
+ONLINE_LEVELS = ("3", "4", "partial", "full")
 """Levels 3 and 4 of 2022; from 15/8/2022 *một phần* and *toàn trình* (NĐ 42/2022/NĐ-CP)."""
 
 

@@ -94,6 +94,7 @@ def _lock(agency: int) -> None:
 def _declared(agency: Agency, since: date, until: date) -> OutsideCount | None:
     """Return what was said for exactly this span; raises SpanDeclaredAlready on another."""
     overlapping = OutsideCount.objects.filter(agency=agency, since__lte=until, until__gte=since)
+    row: OutsideCount
     for row in overlapping:
         if (row.since, row.until) != (since, until):
             raise SpanDeclaredAlready(since=f"{row.since:%d/%m/%Y}", until=f"{row.until:%d/%m/%Y}")

@@ -1,0 +1,120 @@
+"""Counts procedures rather than dossiers: those that had any, were online, were used online."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from motcua.organisation.states import Tier
+from motcua.reporting.models import ProcedureTally
+from motcua.reporting.rules.book import AgencyName
+from motcua.reporting.rules.counts import ONLINE_LEVELS
+from motcua.reporting.rules.kpi import Measure, Share
+from motcua.reporting.rules.periods import Period
+from motcua.reporting.rules.scopes import Scope
+from motcua.reporting.selectors.counting import agency_name, by_agency
+from motcua.reporting.selectors.scopes import rows_in
+from motcua.reporting.states import ScopeKind
+
+LOCAL = [tier.value for tier in Tier if tier is not Tier.CENTRAL]
+Counts = dict[bool, dict[str, int]]
+
+
+def _any(count: str, tiers: str) -> str:
+    return f"""EXISTS (
+        SELECT 1 FROM reporting_proceduretally t
+        WHERE t.procedure_id = p.id AND t.agency_tier = ANY(%({tiers})s)
+            AND t.cell BETWEEN %(start)s AND %(end)s AND t.{count} > 0)"""
+
+
+_BY_TIER = f"""
+SELECT p.id AS procedure_id,
+    {_any("received", "local")} AS had, {_any("at_level", "local")} AS at_level,
+    {_any("at_level_online", "local")} AS online, {_any("received", "central")} AS central,
+    {_any("at_level", "central")} AS central_at_level,
+    {_any("at_level_online", "central")} AS central_online
+FROM catalogue_procedure p
+"""
+_AT_AGENCIES = """
+SELECT procedure_id,
+    bool_or(received > 0 AND agency_tier = ANY(%(local)s)) AS had,
+    bool_or(at_level > 0 AND agency_tier = ANY(%(local)s)) AS at_level,
+    bool_or(at_level_online > 0 AND agency_tier = ANY(%(local)s)) AS online,
+    bool_or(received > 0 AND agency_tier = ANY(%(central)s)) AS central,
+    bool_or(at_level > 0 AND agency_tier = ANY(%(central)s)) AS central_at_level,
+    bool_or(at_level_online > 0 AND agency_tier = ANY(%(central)s)) AS central_online
+FROM reporting_proceduretally
+WHERE cell BETWEEN %(start)s AND %(end)s AND agency_id = ANY(%(agencies)s)
+"""
+_OFFERED = """
+SELECT count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(local)s::text[]),
+    count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(tiers)s::text[])
+FROM catalogue_procedureversion v
+WHERE v.online_level = ANY(%(levels)s) AND v.valid_from <= %(end)s
+    AND (v.valid_to IS NULL OR v.valid_to >= %(start)s)
+    AND (%(agencies)s::bigint[] IS NULL OR EXISTS (
+        SELECT 1 FROM organisation_agency a
+        WHERE a.id = ANY(%(agencies)s) AND a.tier = ANY(v.tiers::text[])
+            AND (a.tier IN ('district', 'commune') OR v.department IN ('', a.key))))
+"""
+
+
+def procedure_counts(period: Period, scope: Scope) -> Counts:
+    """Count procedures of a scope, without (True) and with (False) agencies of the centre."""
+    tiers = [scope.tier] if scope.kind is ScopeKind.TIER else list(Tier)
+    values = {
+        "start": period.start,
+        "end": period.end,
+        "tiers": tiers,
+        "local": [tier for tier in tiers if tier in LOCAL],
+        "central": [tier for tier in tiers if tier not in LOCAL],
+        "levels": list(ONLINE_LEVELS),
+        "agencies": list(scope.agencies) if scope.kind is ScopeKind.AGENCY else None,
+    }
+    with connection.cursor() as sql:
+        sql.execute(_OFFERED, values)
+        offered = sql.fetchone()
+        sql.execute(_summed(scope), values)
+        counted = sql.fetchone()
+    return {True: _named(counted[:3], offered[0]), False: _named(counted[3:], offered[1])}
+
+
+def procedures_by_agency(
+    share: Share, period: Period, scope: Scope
+) -> Iterator[tuple[AgencyName, Measure]]:
+    """Yield, for each agency, its procedures that had dossiers and those online among them."""
+    rows = ProcedureTally.objects.filter(
+        rows_in(scope, deciding=False), cell__range=(period.start, period.end), received__gt=0
+    )
+    if share.is_local:
+        rows = rows.exclude(agency_tier=Tier.CENTRAL)
+    counted = by_agency(rows).annotate(
+        procedures=Count("procedure", distinct=True),
+        at_level_procedures=Count("procedure", distinct=True, filter=Q(at_level__gt=0)),
+    )
+    for row in counted:
+        yield agency_name(row), share.measure(row)
+
+
+def _summed(scope: Scope) -> str:
+    """Return the query that counts procedures: by agencies named, or by tiers."""
+    each = f"{_AT_AGENCIES} GROUP BY procedure_id" if scope.kind is ScopeKind.AGENCY else _BY_TIER
+    return f"""
+    SELECT count(*) FILTER (WHERE had), count(*) FILTER (WHERE at_level),
+        count(*) FILTER (WHERE online), count(*) FILTER (WHERE had OR central),
+        count(*) FILTER (WHERE at_level OR central_at_level),
+        count(*) FILTER (WHERE online OR central_online)
+    FROM ({each}) p
+    """
+
+
+def _named(counts: tuple[int, ...], offered: int) -> dict[str, int]:
+    had, at_level, online = counts
+    return {
+        "procedures": had,
+        "at_level_procedures": at_level,
+        "online_procedures": online,
+        "offered_procedures": offered,
+    }
