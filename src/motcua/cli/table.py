@@ -1,0 +1,38 @@
+"""Which module holds which sub-commands, by their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module whose ``COMMANDS`` begin with one word, and what they are about."""
+
+    name: str
+    about: str
+
+    @property
+    def path(self) -> str:
+        return f"motcua.cli.{self.name}"
+
+    @property
+    def is_present(self) -> bool:
+        return find_spec(self.path) is not None
+
+
+MODULES = {
+    "serve": Module("serve", "Chạy Motcua: trang web và việc nền."),
+    "stop": Module("serve", "Dừng Motcua đang chạy."),
+    "work": Module("work", "Chạy việc nền."),
+    "demo": Module("demo", "Nạp một tỉnh mẫu."),
+    "due": Module("due", "Tính ngày hẹn trả kết quả và giải thích."),
+    "catalogue": Module("catalogue", "Danh mục thủ tục hành chính."),
+    "process": Module("process", "Quy trình nội bộ giải quyết thủ tục."),
+    "plan": Module("plan", "Kế hoạch, quyết định có bảng nhiệm vụ."),
+    "reference": Module("work", "Dữ liệu nền: cơ quan, chức danh, lịch làm việc."),
+    "log": Module("work", "Nhật ký sự kiện."),
+    "database": Module("database", "Cơ sở dữ liệu kèm theo."),
+    "manage": Module("database", "Các lệnh quản trị của Django."),
+}
