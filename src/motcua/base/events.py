@@ -36,12 +36,12 @@ def emit(*events: Event) -> None:
     assert connection.in_atomic_block, "an event belongs to the change it tells of"
     with connection.cursor() as cursor:
         if len(events) == 1:
-            cursor.execute(_INSERT, _row(events[0]))
+            cursor.execute(_INSERT, row_of(events[0]))
         elif events:
-            cursor.executemany(_INSERT, [_row(event) for event in events])
+            cursor.executemany(_INSERT, [row_of(event) for event in events])
 
 
-def _row(event: Event) -> tuple[Any, ...]:
+def row_of(event: Event) -> tuple[Any, ...]:
     data = {
         field.name: getattr(event, field.name)
         for field in dataclasses.fields(event)

@@ -18,7 +18,7 @@ from motcua.catalogue.states import Channel
 from motcua.dossiers import services
 from motcua.dossiers.errors import NotYourCounter
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.lateness import standing_of
+from motcua.dossiers.selectors.standing import standing_of
 from motcua.dossiers.selectors import dossier_for, dossiers_visible_to
 from motcua.dossiers.services.promises import explained
 from motcua.dossiers.states import (

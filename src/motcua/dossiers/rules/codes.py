@@ -1,10 +1,61 @@
-"""Dossier codes (*mã số hồ sơ*)."""
+"""Dossier codes (*mã số hồ sơ*; TT 01/2018/TT-VPCP, art. 19; QĐ 20/2020/QĐ-TTg)."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.kernel.errors import RuleViolation
+from motcua.kernel.texts import noop as _
+
+SHAPE = re.compile(
+    r"(?P<agency>(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3}){0,4})-(?P<day>\d{6})-(?P<number>\d{4,})"
+)
+AGENCY = re.compile(r"[A-Z]\d{2}(\.\d{1,3}){0,4}")
+MOST_LETTERS = 35
+
+
+class NotADossierCode(RuleViolation):
+    """A text that is no dossier code."""
+
+    code = "not-a-dossier-code"
+    message = _("“{text}” không phải mã hồ sơ. Mã có dạng H27.37-221115-0001.")
+    status = 422
+    field = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCode:
+    """A code taken apart: the issuing agency, the day of receipt, the number of that day."""
+
+    agency: str
+    day: date
+    number: int
 
 
 def dossier_code(agency_code: str, day: date, number: int) -> str:
-    """Return ``H27.xx[.yy]-YYMMDD-NNNN``."""
+    """Return ``H27.xx[.yy]-YYMMDD-NNNN``; after 9,999 the number widens, it never wraps.
+
+    >>> from datetime import date
+    >>> dossier_code("H27.37", date(2022, 11, 15), 7)
+    'H27.37-221115-0007'
+    >>> dossier_code("H27.37", date(2022, 11, 15), 10000)
+    'H27.37-221115-10000'
+    """
+    assert number > 0, "numbers of a day begin at one"
+    assert AGENCY.fullmatch(agency_code), "an agency that gives codes has an identifier"
+    assert len(agency_code) <= MOST_LETTERS, "identifiers have at most 35 characters"
     return f"{agency_code}-{day:%y%m%d}-{number:04}"
+
+
+def parse_code(text: str) -> DossierCode:
+    """Take a code apart; both the shape of 2018 and that of 2020 are read."""
+    match = SHAPE.fullmatch(text.strip().upper())
+    if match is None:
+        raise NotADossierCode(text=text[:60])
+    try:
+        day = datetime.strptime(match["day"], "%y%m%d").date()  # noqa: DTZ007  (a day, no clock)
+    except ValueError:
+        raise NotADossierCode(text=text[:60]) from None
+    return DossierCode(match["agency"], day, int(match["number"]))

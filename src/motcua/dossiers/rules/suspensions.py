@@ -1,19 +1,26 @@
-"""Waits that stop or restart the clock (*tạm dừng thời hạn*)."""
+"""Waits, and what they do to the clock (*tạm dừng, tính lại thời hạn*; legal register 7.5)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.kernel.words import Word
+from motcua.kernel.worktime import day_of
 
 
 class Effect(Word):
-    """What a wait does to the promise."""
+    """What a wait does to the promise.
 
-    RESTART = "restart", "Tính lại từ đầu"
-    PAUSE = "pause", "Không tính thời gian chờ"
-    NONE = "none", "Vẫn tính"
+    RESTART is the decree's (NĐ 61/2018, art. 19.4; NĐ 118/2025, art. 19.5); PAUSE is what many
+    provinces' systems do, and what sector law says of taxes; which one holds is the procedure's
+    policy.
+    """
+
+    RESTART = "restart", "tính lại từ đầu khi đủ hồ sơ"
+    PAUSE = "pause", "không tính thời gian chờ"
+    NONE = "none", "thời gian chờ vẫn tính"
 
 
 class Ground(Word):
@@ -22,15 +29,40 @@ class Ground(Word):
     SUPPLEMENT = "supplement", "Chờ bổ sung hồ sơ"
     PAYMENT = "payment", "Chờ thực hiện nghĩa vụ tài chính"
     OPINION = "opinion", "Chờ ý kiến cơ quan khác"
-    FORCE_MAJEURE = "force_majeure", "Bất khả kháng"
+    FORCE_MAJEURE = "force_majeure", "Sự kiện bất khả kháng"
 
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """A wait from a moment to a moment, or still open."""
+    """A wait since a moment, until a moment or still open (``None``)."""
 
     since: datetime
     until: datetime | None
     ground: Ground
     document: str
     effect: Effect
+
+    def holds_day(self, day: date) -> bool:
+        """Tell whether a day is waited through: the day after the asking up to the answer's own."""
+        return day_of(self.since) < day and (self.until is None or day <= day_of(self.until))
+
+
+def is_stopped(waits: Sequence[Suspension]) -> bool:
+    """Tell whether some open wait stops the clock."""
+    return any(wait.until is None and wait.effect is not Effect.NONE for wait in waits)
+
+
+def last_start(received_at: datetime, waits: Sequence[Suspension]) -> datetime:
+    """Return the moment the clock last began from zero."""
+    restarts = [wait.until for wait in waits if wait.effect is Effect.RESTART and wait.until]
+    return max([received_at, *restarts])
+
+
+def pauses_after(start: datetime, waits: Sequence[Suspension]) -> list[Suspension]:
+    """Return the closed waits whose time is not counted, oldest first."""
+    found = [
+        wait
+        for wait in waits
+        if wait.effect is Effect.PAUSE and wait.until is not None and wait.until > start
+    ]
+    return sorted(found, key=lambda wait: wait.since)

@@ -9,7 +9,8 @@ from motcua.catalogue.selectors import Offer
 from motcua.catalogue.states import Channel
 from motcua.dossiers.errors import NoTimeLimit
 from motcua.dossiers.models import Dossier, Suspension
-from motcua.dossiers.rules.deadlines import Policy, Promise, due, due_at
+from motcua.dossiers.rules.deadlines import Promise, due, due_at
+from motcua.dossiers.rules.policies import Policy
 from motcua.dossiers.rules.suspensions import Effect, Ground
 from motcua.dossiers.rules.suspensions import Suspension as Wait
 from motcua.kernel.limits import Limit, LimitUnit
