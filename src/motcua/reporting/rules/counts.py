@@ -24,7 +24,7 @@ class Count:
     @property
     def amount(self) -> str:
         """Return what one fact adds to the count, as SQL."""
-        return self.sql if self.adds else f"({self.sql})::int"
+        return self.sql if self.adds else f"(({self.sql}) IS TRUE)::int"
 
     @property
     def condition(self) -> str:

@@ -28,8 +28,8 @@ current AS (
 )
 INSERT INTO reporting_dailytally (day, {_KEYS}, {_NAMES})
 SELECT %s, {_KEYS}, {_NAMES} FROM current c
-WHERE ({_NAMES}) IS DISTINCT FROM (
-    SELECT {_NAMES} FROM reporting_dailytally d
+WHERE ARRAY[{_NAMES}] IS DISTINCT FROM (
+    SELECT ARRAY[{_NAMES}] FROM reporting_dailytally d
     WHERE d.agency_id = c.agency_id AND d.agency_tier = c.agency_tier
         AND d.deciding_tier = c.deciding_tier AND d.cell = c.cell
     ORDER BY d.day DESC LIMIT 1

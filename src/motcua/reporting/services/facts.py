@@ -68,10 +68,10 @@ LEFT JOIN dossiers_dossierresult k ON k.dossier_id = d.id
 CROSS JOIN LATERAL (SELECT {_DAY.format("d.received_at")} AS day) received
 CROSS JOIN LATERAL (
     SELECT count(*) AS hand_overs,
-        count(*) FILTER (WHERE step.hand_over = 'electronic') AS electronic_hand_overs,
+        count(*) FILTER (WHERE step.hand_over <> 'paper') AS electronic_hand_overs,
         count(*) FILTER (WHERE giver.agency_id <> step.agency_id) AS crossings,
         count(*) FILTER (WHERE giver.agency_id <> step.agency_id
-                         AND step.hand_over = 'electronic') AS electronic_crossings
+                         AND step.hand_over <> 'paper') AS electronic_crossings
     FROM dossiers_dossierstep step JOIN organisation_unit giver ON giver.id = step.from_unit_id
     WHERE step.dossier_id = d.id AND step.from_unit_id <> step.unit_id
 ) h
