@@ -20,6 +20,8 @@ from motcua.launch.translations import compile_translations
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DEMO_DOSSIERS = 20_000
+THREADS = 4
+"""Of each web process; every one of them keeps a connection to the database."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -90,7 +92,8 @@ def _roles(host: str, port: int) -> list[Role]:
     web = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", "2", "--no-ws"),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "3", "--log-level", "warning"),
+        *("--blocking-threads", str(THREADS), "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "2", "--log-level", "warning"),
         "motcua.config.wsgi:application",
     ]
     return [

@@ -97,7 +97,7 @@ def stop_serving(home: Path) -> bool:
 
 
 def _who(home: Path) -> tuple[int, str]:
-    pid, url = ((home / "serving").read_text().split() + ["", ""])[:2]
+    pid, url, *_rest = [*(home / "serving").read_text().split(), "", ""]
     return int(pid or 0), url
 
 

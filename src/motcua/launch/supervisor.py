@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from motcua.launch.processes import ends_with_parent
 
-END_PATIENCE = 4.0
+END_PATIENCE = 3.0
 """Seconds for the processes to end of themselves before they are killed."""
 STEADY_SECONDS = 60.0
 """A process that lived this long is restarted at once and its earlier deaths forgotten."""
