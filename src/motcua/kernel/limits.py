@@ -49,16 +49,16 @@ class Limit:
 
 
 _WRITTEN = re.compile(
-    r"(\d{1,4})\s*(?:\(.*?\)\s*)?(gio lam viec|gio|ngay lam viec|ngay|tuan|thang)"
+    r"([0-9]{1,4})\s*(?:\([^()]*\)\s*)?(gio lam viec|ngay lam viec|ngay|tuan|thang)"
 )
 _UNITS = {
     "gio lam viec": (LimitUnit.HOURS, 1),
-    "gio": (LimitUnit.HOURS, 1),
     "ngay lam viec": (LimitUnit.WORKING_DAYS, 1),
     "ngay": (LimitUnit.CALENDAR_DAYS, 1),
     "tuan": (LimitUnit.CALENDAR_DAYS, 7),
     "thang": (LimitUnit.MONTHS, 1),
 }
+LONGEST_SHOWN = 60
 _AT_ONCE = {
     "trong ngay",
     "trong ngay lam viec",
@@ -71,6 +71,8 @@ _AT_ONCE = {
 def parse_limit(text: str) -> Limit:
     """Read a limit as offices write it; a week is seven days (Bộ luật Dân sự 2015, art. 146).
 
+    Hours must say *làm việc*: a bare "24 giờ" may mean a day and a night, and is refused.
+
     >>> parse_limit("05 ngày làm việc")
     Limit(value=5, unit=<LimitUnit.WORKING_DAYS: 'working_days'>)
     >>> str(parse_limit("Trong ngày"))
@@ -81,6 +83,6 @@ def parse_limit(text: str) -> Limit:
         return Limit(0, LimitUnit.IMMEDIATE)
     match = _WRITTEN.fullmatch(plain)
     if match is None or int(match[1]) == 0:
-        raise LimitNotUnderstood(text=text)
+        raise LimitNotUnderstood(text=text[:LONGEST_SHOWN])
     unit, times = _UNITS[match[2]]
     return Limit(int(match[1]) * times, unit)

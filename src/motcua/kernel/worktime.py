@@ -18,7 +18,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
 Interval = tuple[time, time]
 OFFICE: tuple[Interval, ...] = ((time(7), time(11, 30)), (time(13, 30), time(17)))
-WEEK: Mapping[int, tuple[Interval, ...]] = {day: OFFICE for day in range(5)}
+WEEK: Mapping[int, tuple[Interval, ...]] = dict.fromkeys(range(5), OFFICE)
 LONGEST_CLOSURE = 60
 """Days without one open hour after which a calendar is taken to be wrong, not the world."""
 
@@ -63,9 +63,20 @@ class SpecialDay:
     replaces: date | None = None
 
 
+def in_vietnam(moment: datetime) -> datetime:
+    """Return a moment by Vietnamese clocks; one that names no zone is a fault of the caller.
+
+    >>> in_vietnam(datetime.fromisoformat("2022-11-14T18:30:00+00:00")).isoformat()
+    '2022-11-15T01:30:00+07:00'
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment}")
+    return moment.astimezone(VIETNAM)
+
+
 def day_of(moment: datetime) -> date:
     """Return the Vietnamese day of a moment: the one place where moments become days."""
-    return moment.astimezone(VIETNAM).date()
+    return in_vietnam(moment).date()
 
 
 def moment_of(day: date, clock: time) -> datetime:
@@ -145,13 +156,13 @@ class WorkCalendar:
 
     def is_open_at(self, moment: datetime) -> bool:
         """Tell whether ``moment`` lies within opening hours, both ends included."""
-        local = moment.astimezone(VIETNAM)
+        local = in_vietnam(moment)
         clock = local.time()
         return any(start <= clock <= end for start, end in self.intervals_on(local.date()))
 
     def next_opening(self, moment: datetime) -> datetime:
         """Return ``moment`` itself within opening hours, else when the office opens next."""
-        local = moment.astimezone(VIETNAM)
+        local = in_vietnam(moment)
         for start, end in self.intervals_on(local.date()):
             if local.time() <= end:
                 return max(local, moment_of(local.date(), start))
@@ -159,7 +170,7 @@ class WorkCalendar:
 
     def add_working_hours(self, moment: datetime, hours: timedelta) -> datetime:
         """Return the moment at which so much working time has passed since ``moment``."""
-        local = moment.astimezone(VIETNAM)
+        local = in_vietnam(moment)
         day = local.date()
         days = self.working_days_after(day)
         if not self.intervals_on(day):
@@ -177,7 +188,7 @@ class WorkCalendar:
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return how much working time lies between two moments; zero when ``end`` is earlier."""
-        start, end = start.astimezone(VIETNAM), end.astimezone(VIETNAM)
+        start, end = in_vietnam(start), in_vietnam(end)
         total, day = timedelta(), start.date()
         while day <= end.date():
             for opens, closes in self.intervals_on(day):

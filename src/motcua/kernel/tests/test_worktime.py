@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from motcua.kernel.worktime import (
     VIETNAM,
@@ -74,8 +75,8 @@ def test_after_closing_on_friday_the_office_opens_on_monday():
     assert PLAIN.next_opening(at(FRIDAY, "17:01")) == at(date(2022, 11, 14), "07:00")
 
 
-MOMENTS = st.datetimes(datetime(2022, 1, 1), datetime(2024, 1, 1)).map(
-    lambda moment: moment.replace(tzinfo=VIETNAM)
+MOMENTS = st.integers(0, 2 * 365 * 24 * 3600).map(
+    lambda seconds: at(date(2022, 1, 1), "00:00") + timedelta(seconds=seconds)
 )
 
 
@@ -84,3 +85,58 @@ def test_hours_added_are_hours_worked(start, minutes):
     hours = timedelta(minutes=minutes)
 
     assert PLAIN.working_time_between(start, PLAIN.add_working_hours(start, hours)) == hours
+
+
+def test_a_moment_without_a_zone_is_nobodys_day():
+    with pytest.raises(ValueError, match="without a time zone"):
+        day_of(datetime(2022, 11, 15, 9))  # noqa: DTZ001  (that is the case)
+
+
+@pytest.mark.parametrize(
+    ("_case", "start", "minutes", "expected"),
+    [
+        ("within the morning", "08:00", 60, "2022-11-11T09:00"),
+        ("to the very close of the morning", "10:30", 60, "2022-11-11T11:30"),
+        ("across lunch", "11:00", 60, "2022-11-11T14:00"),
+        ("from lunch", "12:00", 60, "2022-11-11T14:30"),
+        ("from before opening", "04:00", 60, "2022-11-11T08:00"),
+        ("from closing, over a weekend", "17:00", 60, "2022-11-14T08:00"),
+        ("after closing, over a weekend", "20:00", 480, "2022-11-14T17:00"),
+    ],
+)
+def test_working_hours_run_across_lunch_and_nights(_case, start, minutes, expected):
+    moment = PLAIN.add_working_hours(at(FRIDAY, start), timedelta(minutes=minutes))
+
+    assert moment == datetime.fromisoformat(expected).replace(tzinfo=VIETNAM)
+
+
+def test_a_make_up_day_of_no_known_day_has_the_hours_of_a_monday():
+    late_start = {**PLAIN.hours, 0: ((time(8), time(16)),)}
+    calendar = WorkCalendar(hours=late_start, days={SATURDAY: SpecialDay(DayWord.SWAPPED_ON)})
+
+    assert calendar.opening(SATURDAY) == at(SATURDAY, "08:00")
+
+
+def test_a_unit_may_open_on_saturday_morning():
+    calendar = WorkCalendar(hours={**PLAIN.hours, 5: ((time(7), time(11)),)})
+
+    assert next(calendar.working_days_after(FRIDAY)) == SATURDAY
+    assert calendar.word(SATURDAY) is DayWord.WORKING
+    assert calendar.close_of_day(SATURDAY) == at(SATURDAY, "11:00")
+
+
+def test_before_a_calendar_begins_there_is_no_working_day_to_go_back_to():
+    with pytest.raises(NeverOpen):
+        WorkCalendar(hours={}).working_day_before(FRIDAY)
+
+
+def test_no_time_is_worked_backwards():
+    assert PLAIN.working_time_between(at(FRIDAY, "10:00"), at(FRIDAY, "09:00")) == timedelta()
+
+
+@given(moment=MOMENTS)
+def test_the_next_opening_is_open_and_never_earlier(moment):
+    opening = PLAIN.next_opening(moment)
+
+    assert opening >= moment
+    assert PLAIN.is_open_at(opening)
