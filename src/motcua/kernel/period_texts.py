@@ -28,6 +28,9 @@ _SHORT = (
     (re.compile(r"\btuan\s+(?:thu\s+)?(?:\d+|[ivl]+|dau|cuoi)\b"), " "),
 )
 """Other spellings of the units; the week of a month is not kept, the month is."""
+_GLUED = re.compile(
+    r"(?<=\d)(?=(?:nam|thang|den)\b)|(?<=\bnam)(?=\d)|(?<=\bthang)(?=\d)|(?<=\bquy)(?=[\divl]{1,3}\b)"
+)
 _VAGUE = re.compile(r"\b(dau|cuoi|giua) nam\b")
 _CONSTANT = re.compile(
     r"\b(thuong xuyen|lien tuc|quanh nam|suot nam|xuyen suot|ca nam|hang ngay|duy tri)\b"
@@ -45,7 +48,8 @@ _RHYTHMS = (
     (Rhythm.WEEK, r"\b(hang|moi|theo) tuan\b|\btuan/lan\b|\blan/tuan\b"),
     (Rhythm.MONTH, r"\b(hang|moi|theo) thang\b|\bthang, quy\b|(?<!\d )\bthang/lan\b|\blan/thang\b"),
     (Rhythm.QUARTER, r"\b(hang|moi) quy\b|\btheo quy(?! dinh| che| trinh| hoach)\b|\bquy/lan\b"
-                     r"|\blan/quy\b|\bquy(, 0?6 thang)?(, 0?9 thang)?(,| va) nam\b|\b0?3 thang(/| mot | 1 )lan\b"),
+                     r"|\blan/quy\b|\bquy(, 0?6 thang)?(, 0?9 thang)?(,| va) nam\b"
+                     r"|\b0?3 thang(/| mot | 1 )lan\b"),
     (Rhythm.HALF_YEAR, r"\b(0?6|sau) thang(/| mot | 1 )lan\b|\b(hang|dinh ky|moi) (0?6|sau) thang\b"
                        r"|\b0?2 lan/nam\b|\b0?6 thang(,| va) nam\b"),
     (Rhythm.YEAR, r"\b(hang|moi|theo) nam\b|\bnam/lan\b|\b(0?1|mot) lan/nam\b"),
@@ -84,7 +88,7 @@ def _plain(text: str) -> str:
     lower = nfc(unicodedata.normalize("NFKC", text)).lower()
     numbered = _MONTH_NAME.sub(lambda name: f"tháng {MONTH_NAMES[name[1]]}", lower)
     plain = re.sub(r"[–—−‒]", "-", folded(numbered))
-    plain = _PAPER.sub(" ", plain)
+    plain = _GLUED.sub(" ", _PAPER.sub(" ", plain))
     for pattern, spelled in _SHORT:
         plain = pattern.sub(spelled, plain)
     return nfc(plain).strip(" .;:,-+*•")

@@ -1,0 +1,1 @@
+"""The plan of a year (*kế hoạch*): read from its decision, adopted, assigned, watched, measured."""
