@@ -81,7 +81,7 @@ def gallery_samples() -> dict[str, Any]:
             {"label": "Cả bộ phận", "url": "#content", "count": 1143, "current": False},
         ],
         "acts": [
-            {"label": "Bàn giao", "name": "act", "value": "hand-over", "main": True},
+            {"label": "Bàn giao", "name": "act", "value": "hand-over"},
             {"label": "In danh sách", "name": "act", "value": "print"},
         ],
         "list": _list(),

@@ -37,6 +37,7 @@ document.addEventListener("click", (event) => {
   if (dialog) {
     event.preventDefault();
     dialog.showModal();
+    one("input:not([type=hidden]), select, textarea", dialog)?.focus();
   } else if (at("[data-close]") || event.target.matches("dialog")) {
     at("dialog").close();
   } else if (at("[data-dismiss]")) {
@@ -80,18 +81,18 @@ addEventListener("beforeunload", (event) => unsent && event.preventDefault());
 
 // After htmx swaps a part: show and count again, and never leave the keyboard nowhere.
 document.addEventListener("htmx:afterSettle", (event) => {
-  wake();
+  wake(event.target);
   if (document.activeElement !== document.body) return;
-  (one("[data-focus]", event.target) ?? one("h1"))?.focus({ preventScroll: true });
+  (one("[data-focus]", event.target) ?? one("#content"))?.focus({ preventScroll: true });
 });
 for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(trouble, () => one("#trouble")?.removeAttribute("hidden"));
 }
 
 // What only a script can do shows itself only when there is one.
-const wake = () => {
-  for (const element of all("[data-js]")) element.hidden = false;
-  one(".errors")?.focus();
+const wake = (part) => {
+  for (const element of all("[data-js]", part)) element.hidden = false;
+  one(".errors", part)?.focus();
   count();
 };
-wake();
+wake(document);
