@@ -36,3 +36,11 @@ class PlanFileEmpty(RuleViolation):
     code = "plan-file-empty"
     message = _("Tệp {name} không có chữ nào.")
     status = 422
+
+
+class PlanFileMissing(RuleViolation):
+    """There is no such file, or it may not be read."""
+
+    code = "plan-file-missing"
+    message = _("Không mở được tệp {name}: {why}.")
+    status = 503

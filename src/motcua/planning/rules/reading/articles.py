@@ -18,7 +18,8 @@ _CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệ
 _EXECUTION = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch)")
 _ASKED = re.compile(r"^(?:Trân trọng )?(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+", re.IGNORECASE)
 _ACTOR = re.compile(
-    r"^(?:Thủ trưởng|Chủ tịch|Giám đốc|Chánh|Người đứng đầu|Các|Trưởng|Ban|Đồng chí|Lãnh đạo)\b"
+    r"^(?:Thủ trưởng|Chủ tịch|Giám đốc|Chánh|Người đứng đầu|Các|Trưởng|Ban(?! hành)|Đồng chí"
+    r"|Lãnh đạo)\b"
 )
 _VERB = re.compile(
     r"\b(?:chủ trì|chủ động|phối hợp|tham mưu|hưởng ứng|có trách nhiệm|chịu trách nhiệm|thực hiện"
@@ -27,8 +28,8 @@ _VERB = re.compile(
     r"|căn cứ|nghiêm túc|kịp thời|phổ biến|quán triệt|xây dựng|tuyên truyền|tham gia|đề xuất"
     r"|nghiên cứu|bảo đảm|đảm bảo|hỗ trợ|duy trì|công khai|đăng tải|vận động|phân công|hoàn thành"
     r"|thường xuyên|định kỳ|tập trung|được giao|là (?:cơ quan|đầu mối|đơn vị)|kiểm tra|giám sát|đưa"
-    r"|(?<!các )(?<!và )(?<!cá nhân, )tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên truyền|tập huấn|kiểm tra"
-    r"|quán triệt|hội nghị|các)))\b"
+    r"|(?<!các )(?<!và )(?<!cá nhân, )tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên truyền"
+    r"|tập huấn|kiểm tra|quán triệt|hội nghị|các)))\b"
 )
 
 
