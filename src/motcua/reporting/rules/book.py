@@ -59,11 +59,21 @@ class Book:
     ) -> list[Figure]:
         """Return every indicator measured, once per tier where tiers have lines of their own."""
         return [
-            figure
+            self.figure(indicator, tier, day=day, margin=margin)
             for indicator in indicators
             for tier in self._lines(indicator)
-            if (figure := self._figure(indicator, tier, day, margin))
         ]
+
+    def figure(
+        self, indicator: Indicator, tier: Tier | None, *, day: date, margin: Fraction
+    ) -> Figure:
+        """Return one indicator measured; of its other readings, those that were counted."""
+        measures = {
+            share.code: measure
+            for share in (indicator.share, *indicator.variants)
+            if (measure := self.measure(share, tier)) is not None
+        }
+        return Figure.of(indicator, measures, day=day, margin=margin, tier=tier)
 
     def by_agency(
         self, share: Share, tier: Tier | None = None
@@ -75,15 +85,6 @@ class Book:
         for agency, tally in tallies.items():
             if (measure := share.measure(tally.counts())).whole:
                 yield agency, measure
-
-    def _figure(
-        self, indicator: Indicator, tier: Tier | None, day: date, margin: Fraction
-    ) -> Figure | None:
-        readings = (indicator.share, *indicator.variants)
-        measures = {s.code: m for s in readings if (m := self.measure(s, tier)) is not None}
-        if len(measures) < len(readings):
-            return None
-        return Figure.of(indicator, measures, day=day, margin=margin, tier=tier)
 
     def _lines(self, indicator: Indicator) -> list[Tier | None]:
         """Return the deciding tiers this scope is measured by, ``[None]`` where tiers share."""

@@ -204,7 +204,7 @@ class Figure:
             threshold,
             standing_of(measure, threshold, margin),
             tier,
-            tuple((share, measures[share.code]) for share in indicator.variants),
+            tuple((s, measures[s.code]) for s in indicator.variants if s.code in measures),
         )
 
     @property

@@ -1,7 +1,7 @@
 """Questions about figures.  Nothing here changes anything."""
 
 from motcua.reporting.selectors.behind import dossiers_behind
-from motcua.reporting.selectors.boards import Board, board, indicator_by_agency
+from motcua.reporting.selectors.boards import Board, board, indicator_board, one_figure
 from motcua.reporting.selectors.declarations import declared_by_agencies_of
 from motcua.reporting.selectors.scopes import scope_of
 
@@ -10,6 +10,7 @@ __all__ = [
     "board",
     "declared_by_agencies_of",
     "dossiers_behind",
-    "indicator_by_agency",
+    "indicator_board",
+    "one_figure",
     "scope_of",
 ]

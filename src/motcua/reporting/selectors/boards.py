@@ -9,7 +9,7 @@ from fractions import Fraction
 from motcua.organisation.states import Tier
 from motcua.reporting.rules.book import AgencyName, Book
 from motcua.reporting.rules.definitions import indicators_on, margin
-from motcua.reporting.rules.kpi import Figure, Indicator, Tally, standing_of
+from motcua.reporting.rules.kpi import Figure, Indicator, Measure, Tally, standing_of
 from motcua.reporting.rules.periods import Period
 from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.selectors.closed import closed_rows, last_closed_before
@@ -70,11 +70,17 @@ class AgencyFigure:
     """One agency's share of one indicator."""
 
     agency: AgencyName
-    part: int
-    whole: int
-    rate: Fraction
+    measure: Measure
     standing: Standing
     missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorBoard:
+    """One indicator of a scope, and the agencies side by side."""
+
+    figure: Figure
+    agencies: tuple[AgencyFigure, ...]
 
 
 def board(period: Period, scope: Scope, *, on: date) -> Board:
@@ -96,29 +102,46 @@ def board(period: Period, scope: Scope, *, on: date) -> Board:
     )
 
 
-def indicator_by_agency(
+def indicator_board(
     indicator: Indicator, period: Period, scope: Scope, *, on: date, tier: Tier | None = None
-) -> list[AgencyFigure]:
-    """Measure one indicator's headline for each agency of a scope, by the alphabet."""
-    if indicator.share.counted is Counted.PROCEDURE:
-        measured = procedures_by_agency(indicator.share, period, scope)
+) -> IndicatorBoard:
+    """Measure one indicator for a scope, and its headline for each agency, by the alphabet."""
+    book = _book(indicator, period, scope, on)
+    share = indicator.share
+    if share.counted is Counted.PROCEDURE:
+        measured = procedures_by_agency(share, period, scope)
     else:
-        rows = joined(tallied(period, scope), overdue(period, scope, on), declared(period, scope))
-        measured = Book(scope, rows).by_agency(indicator.share, tier)
+        measured = book.by_agency(share, tier)
     threshold = indicator.threshold_on(_day(period, on), tier)
-    found = [
+    agencies = [
         AgencyFigure(
             agency,
-            measure.part,
-            measure.whole,
-            measure.rate,
+            measure,
             standing_of(measure, threshold, margin()),
             threshold.missing(measure) if threshold else 0,
         )
         for agency, measure in measured
-        if measure.rate is not None
+        if measure.whole
     ]
-    return sorted(found, key=lambda row: (row.agency.tier, row.agency.sort))
+    agencies.sort(key=lambda row: (row.agency.tier, row.agency.sort))
+    figure = book.figure(indicator, tier, day=_day(period, on), margin=margin())
+    return IndicatorBoard(figure, tuple(agencies))
+
+
+def one_figure(
+    indicator: Indicator, period: Period, scope: Scope, *, on: date, tier: Tier | None = None
+) -> Figure:
+    """Measure one indicator for a scope."""
+    book = _book(indicator, period, scope, on)
+    return book.figure(indicator, tier, day=_day(period, on), margin=margin())
+
+
+def _book(indicator: Indicator, period: Period, scope: Scope, on: date) -> Book:
+    """Count what one indicator needs, and no more."""
+    if indicator.share.counted is Counted.PROCEDURE:
+        return Book(scope, (), procedure_counts(period, scope))
+    rows = joined(tallied(period, scope), overdue(period, scope, on), declared(period, scope))
+    return Book(scope, rows)
 
 
 def _day(period: Period, on: date) -> date:

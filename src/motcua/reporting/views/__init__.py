@@ -1,0 +1,1 @@
+"""Screens of figures, for officials and watchers."""
