@@ -30,16 +30,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         _unwind_on_signals()
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        code = _code(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
+    return code
+
+
+def _code(words: list[str]) -> int:
+    try:
+        return _run(words)
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as end:
         return _code_of(end)
-    return code
 
 
 def _run(words: list[str]) -> int:

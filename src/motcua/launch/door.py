@@ -15,6 +15,7 @@ from pathlib import Path
 
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.texts import noop as _
+from motcua.launch.errors import FolderUnusable
 from motcua.launch.locks import open_lock, taken
 from motcua.launch.processes import tell
 
@@ -64,8 +65,11 @@ def answers(host: str, port: int) -> bool:
 @contextmanager
 def serving(home: Path, url: str) -> Iterator[None]:
     """Be the one who serves from ``home``; refuse if somebody is."""
-    home.mkdir(parents=True, exist_ok=True)
-    lock = open_lock(home / "serving")
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = open_lock(home / "serving")
+    except OSError as error:
+        raise FolderUnusable(folder=home, why=error.strerror or error) from error
     try:
         if not taken(lock, fcntl.LOCK_EX):
             _pid, other = _who(home)
@@ -78,7 +82,7 @@ def serving(home: Path, url: str) -> Iterator[None]:
 
 def stop_serving(home: Path) -> bool:
     """Tell who serves from ``home`` to end, and wait; return whether nobody does afterwards."""
-    if not (home / "serving").exists():
+    if not os.path.exists(home / "serving"):
         return True
     lock = open_lock(home / "serving")
     try:

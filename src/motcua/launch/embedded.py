@@ -41,7 +41,7 @@ class Status:
 def status(home: Path | None = None) -> Status:
     """Tell whether the embedded server runs, and whether any process uses it."""
     folder = (home or project_home()) / "postgres"
-    if not folder.exists():
+    if not os.path.exists(folder):
         return Status(folder, None, used=False)
     found, account = data_folder(folder.parent)
     server = clusters.find(Cluster(found, Path(), account)) if (found / "data").exists() else None

@@ -51,10 +51,10 @@ def binaries_for(account: Account) -> Path:
 def data_folder(home: Path) -> tuple[Path, Account]:
     """Return the folder of the server's files, made if need be, and who runs the server."""
     folder = home / "postgres"
-    if folder.is_symlink() and not folder.exists():
-        raise FolderGone(link=folder, folder=folder.resolve())
-    account = account_for(folder / "data", folder)
     try:
+        if folder.is_symlink() and not folder.exists():
+            raise FolderGone(link=folder, folder=folder.resolve())
+        account = account_for(folder / "data", folder)
         if not folder.exists():
             _make(folder, account)
         return _entered(folder.resolve(), account), account

@@ -16,6 +16,7 @@ from motcua.launch.door import (
     serving,
     stop_serving,
 )
+from motcua.launch.errors import FolderUnusable
 
 
 @pytest.fixture
@@ -52,3 +53,9 @@ def test_one_serves_from_a_home_and_the_other_is_told_where(tmp_path):
 
 def test_a_home_never_served_from_need_not_be_stopped(tmp_path):
     assert stop_serving(tmp_path / "none")
+
+
+def test_a_home_that_cannot_be_made_is_refused(tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(FolderUnusable), serving(tmp_path / "file" / "var", "http://127.0.0.1/"):
+        pass

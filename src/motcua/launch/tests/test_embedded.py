@@ -19,6 +19,7 @@ from motcua.launch.errors import (
     FolderForeign,
     FolderGone,
     FolderOfOtherVersion,
+    FolderUnusable,
     ServerNotStarted,
 )
 from motcua.launch.locks import gate
@@ -147,6 +148,12 @@ def test_a_link_to_data_that_are_gone_is_not_taken_for_a_new_installation(empty_
     empty_home.mkdir(parents=True)
     (empty_home / "postgres").symlink_to(empty_home / "gone")
     with pytest.raises(FolderGone), launch.database():
+        pass
+
+
+def test_a_home_that_cannot_be_made_is_refused(empty_home):
+    (empty_home.parent / "file").write_text("not a folder")
+    with pytest.raises(FolderUnusable), launch.database(empty_home.parent / "file" / "var"):
         pass
 
 
