@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,11 @@ sys.stdin.readline()
 
 
 @pytest.fixture
-def base(tmp_path_factory):
-    folder = tmp_path_factory.getbasetemp().parent.parent / f"motcua-base-{os.getpid()}"
-    folder.mkdir(mode=0o755)
+def base():
+    """A folder for temporary files that the server's account can enter."""
+    folder = Path(tempfile.mkdtemp(prefix="motcua-base-"))
+    folder.chmod(0o755)
     yield folder
-    for left in sorted(folder.rglob("*"), reverse=True):
-        left.rmdir() if left.is_dir() else left.unlink()
     folder.rmdir()
 
 
