@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 from pydantic import StringConstraints
-from typing_extensions import Annotated
 
 from motcua.base import clock
 from motcua.base.access import looked_at
@@ -18,8 +17,8 @@ from motcua.catalogue.states import Channel
 from motcua.dossiers import services
 from motcua.dossiers.errors import NotYourCounter
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.selectors.standing import standing_of
 from motcua.dossiers.selectors import dossier_for, dossiers_visible_to
+from motcua.dossiers.selectors.standing import standing_word
 from motcua.dossiers.services.promises import explained
 from motcua.dossiers.states import (
     ApplicantKind,
@@ -258,5 +257,5 @@ def _out(row: Dossier, at: datetime) -> DossierOut:
         due_current_at=row.due_current_at,
         finished_at=row.finished_at,
         returned_at=row.returned_at,
-        standing=standing_of(row, at).label,
+        standing=standing_word(row, at).label,
     )

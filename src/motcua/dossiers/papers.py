@@ -32,7 +32,12 @@ def receipt_data(dossier: Dossier) -> dict[str, Any]:
     assert dossier.due_original_at is not None
     limit = Limit(dossier.limit_value, LimitUnit(dossier.limit_unit))
     papers = [
-        {"number": str(p.number), "name": p.name, "form": PaperForm(p.form).label, "count": str(p.count)}
+        {
+            "number": str(p.number),
+            "name": p.name,
+            "form": PaperForm(p.form).label,
+            "count": str(p.count),
+        }
         for p in dossier.papers.all()
         if p.form != PaperForm.MISSING
     ]

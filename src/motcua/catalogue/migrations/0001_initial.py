@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("channel", models.CharField(max_length=20, verbose_name="hình thức nộp")),
+                ("number", models.SmallIntegerField(default=1, verbose_name="số")),
                 (
                     "limit_value",
                     models.IntegerField(blank=True, null=True, verbose_name="thời hạn"),
@@ -207,7 +208,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "cách thức thực hiện",
-                "ordering": ["id"],
+                "ordering": ["number", "id"],
             },
         ),
         migrations.CreateModel(
@@ -481,7 +482,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="casemode",
-            constraint=models.UniqueConstraint(fields=("case", "channel"), name="mode_once"),
+            constraint=models.UniqueConstraint(fields=("case", "channel", "number"), name="mode_once"),
         ),
         migrations.AddIndex(
             model_name="procedureversion",

@@ -150,6 +150,7 @@ class CaseMode(Record):
         ProcedureCase, models.CASCADE, related_name="modes", verbose_name="trường hợp"
     )
     channel = models.CharField("hình thức nộp", max_length=20)
+    number = models.SmallIntegerField("số", default=1)
     limit_value = models.IntegerField("thời hạn", null=True, blank=True)
     limit_unit = models.CharField("đơn vị tính", max_length=20, blank=True, default="")
     limit_text = models.TextField("thời hạn như công bố", blank=True, default="")
@@ -158,7 +159,7 @@ class CaseMode(Record):
 
     class Meta:
         verbose_name = "cách thức thực hiện"
-        ordering = ["id"]
+        ordering = ["number", "id"]
         constraints = [
             models.CheckConstraint(
                 name="mode_channel_known", condition=Q(channel__in=list(Channel))
@@ -168,7 +169,7 @@ class CaseMode(Record):
                 condition=Q(limit_value__isnull=True, limit_unit="")
                 | Q(limit_value__gte=0, limit_unit__in=list(LimitUnit)),
             ),
-            models.UniqueConstraint(name="mode_once", fields=["case", "channel"]),
+            models.UniqueConstraint(name="mode_once", fields=["case", "channel", "number"]),
         ]
 
     def __str__(self) -> str:

@@ -48,7 +48,7 @@ class Offer:
 
     def mode(self, number: int, channel: Channel) -> CaseMode | None:
         """Return how the case is filed through ``channel``, or directly where that is not said."""
-        modes = {mode.channel: mode for mode in self.case(number).modes.all()}
+        modes = {mode.channel: mode for mode in reversed(self.case(number).modes.all())}
         if channel in modes:
             return modes[channel]
         return modes.get(Channel.DIRECT) or next(iter(modes.values()), None)

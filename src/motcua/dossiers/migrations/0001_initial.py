@@ -654,9 +654,9 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
+                            motcua.dossiers.states.DossierState["AWAITING_PAYMENT"],
                             motcua.dossiers.states.DossierState["AWAITING_SUPPLEMENT"],
                             motcua.dossiers.states.DossierState["IN_PROGRESS"],
-                            motcua.dossiers.states.DossierState["AWAITING_PAYMENT"],
                         ],
                     )
                 ),

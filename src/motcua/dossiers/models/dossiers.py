@@ -27,7 +27,7 @@ from motcua.dossiers.states import (
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def open(self) -> Self:
         """Dossiers whose result is still owed."""
-        return self.filter(state__in=list(OPEN))
+        return self.filter(state__in=sorted(OPEN))
 
     def late_at(self, at: datetime) -> Self:
         """Open dossiers past the date promised first."""
@@ -113,7 +113,7 @@ class Dossier(Record):
             models.Index(
                 fields=["agency", "due_current_at"],
                 name="dossier_open_due",
-                condition=Q(state__in=list(OPEN)),
+                condition=Q(state__in=sorted(OPEN)),
             ),
             models.Index(
                 fields=["receiving_unit", "finished_at"],

@@ -9,315 +9,792 @@ import motcua.organisation.states
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('identity', '0001_initial'),
+        ("identity", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.SmallIntegerField(unique=True, verbose_name='năm')),
-                ('status', models.CharField(max_length=20, verbose_name='tình trạng')),
-                ('source', models.TextField(verbose_name='căn cứ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.SmallIntegerField(unique=True, verbose_name="năm")),
+                ("status", models.CharField(max_length=20, verbose_name="tình trạng")),
+                ("source", models.TextField(verbose_name="căn cứ")),
             ],
             options={
-                'verbose_name': 'năm lịch',
-                'ordering': ['year'],
+                "verbose_name": "năm lịch",
+                "ordering": ["year"],
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', motcua.base.fields.NameField(max_length=120, verbose_name='chức danh')),
-                ('role', models.CharField(max_length=30, verbose_name='vai trò')),
-                ('rank', models.SmallIntegerField(default=100, verbose_name='thứ bậc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", motcua.base.fields.NameField(max_length=120, verbose_name="chức danh")),
+                ("role", models.CharField(max_length=30, verbose_name="vai trò")),
+                ("rank", models.SmallIntegerField(default=100, verbose_name="thứ bậc")),
             ],
             options={
-                'verbose_name': 'chức danh',
-                'ordering': ['unit_id', 'rank'],
+                "verbose_name": "chức danh",
+                "ordering": ["unit_id", "rank"],
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('key', models.SlugField(max_length=80, unique=True, verbose_name='khóa')),
-                ('name', motcua.base.fields.NameField(max_length=200, verbose_name='tên')),
-                ('short_name', motcua.base.fields.NameField(blank=True, default='', max_length=120, verbose_name='tên gọi tắt')),
-                ('kind', models.CharField(max_length=40, verbose_name='loại cơ quan')),
-                ('tier', models.CharField(max_length=20, verbose_name='cấp')),
-                ('code', models.CharField(blank=True, default='', max_length=35, verbose_name='mã định danh')),
-                ('gso_code', models.CharField(blank=True, default='', max_length=10, verbose_name='mã đơn vị hành chính')),
-                ('folded', models.GeneratedField(db_persist=True, expression=motcua.base.fields.Folded(models.F('name')), output_field=models.TextField(db_collation='C'))),
-                ('sort', models.GeneratedField(db_persist=True, expression=motcua.base.fields.SortKey(models.F('name')), output_field=models.TextField(db_collation='C'))),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.agency', verbose_name='cơ quan cấp trên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="khóa")),
+                ("name", motcua.base.fields.NameField(max_length=200, verbose_name="tên")),
+                (
+                    "short_name",
+                    motcua.base.fields.NameField(
+                        blank=True, default="", max_length=120, verbose_name="tên gọi tắt"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="loại cơ quan")),
+                ("tier", models.CharField(max_length=20, verbose_name="cấp")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, default="", max_length=35, verbose_name="mã định danh"
+                    ),
+                ),
+                (
+                    "gso_code",
+                    models.CharField(
+                        blank=True, default="", max_length=10, verbose_name="mã đơn vị hành chính"
+                    ),
+                ),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=motcua.base.fields.Folded(models.F("name")),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "sort",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=motcua.base.fields.SortKey(models.F("name")),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.agency",
+                        verbose_name="cơ quan cấp trên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cơ quan',
-                'ordering': ['tier', 'sort'],
+                "verbose_name": "cơ quan",
+                "ordering": ["tier", "sort"],
             },
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('kind', models.CharField(max_length=20, verbose_name='loại')),
-                ('name', motcua.base.fields.NameField(max_length=160, verbose_name='tên')),
-                ('source', models.TextField(verbose_name='căn cứ')),
-                ('replaces', models.DateField(blank=True, null=True, verbose_name='thay cho ngày')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày")),
+                ("kind", models.CharField(max_length=20, verbose_name="loại")),
+                ("name", motcua.base.fields.NameField(max_length=160, verbose_name="tên")),
+                ("source", models.TextField(verbose_name="căn cứ")),
+                ("replaces", models.DateField(blank=True, null=True, verbose_name="thay cho ngày")),
             ],
             options={
-                'verbose_name': 'ngày đặc biệt',
-                'ordering': ['day'],
-                'constraints': [models.UniqueConstraint(fields=('day',), name='calendar_day_once'), models.CheckConstraint(condition=models.Q(('kind__in', [motcua.organisation.states.DayKind['HOLIDAY'], motcua.organisation.states.DayKind['COMPENSATORY'], motcua.organisation.states.DayKind['SWAPPED_OFF'], motcua.organisation.states.DayKind['SWAPPED_ON']])), name='calendar_day_kind_known')],
+                "verbose_name": "ngày đặc biệt",
+                "ordering": ["day"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day",), name="calendar_day_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    motcua.organisation.states.DayKind["HOLIDAY"],
+                                    motcua.organisation.states.DayKind["COMPENSATORY"],
+                                    motcua.organisation.states.DayKind["SWAPPED_OFF"],
+                                    motcua.organisation.states.DayKind["SWAPPED_ON"],
+                                ],
+                            )
+                        ),
+                        name="calendar_day_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã cán bộ')),
-                ('name', motcua.base.fields.NameField(max_length=120, verbose_name='họ và tên')),
-                ('phone', models.CharField(blank=True, default='', max_length=20, verbose_name='điện thoại')),
-                ('folded', models.GeneratedField(db_persist=True, expression=motcua.base.fields.Folded(models.F('name')), output_field=models.TextField(db_collation='C'))),
-                ('sort', models.GeneratedField(db_persist=True, expression=motcua.base.fields.SortKey(models.F('name')), output_field=models.TextField(db_collation='C'))),
-                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã cán bộ")),
+                ("name", motcua.base.fields.NameField(max_length=120, verbose_name="họ và tên")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, default="", max_length=20, verbose_name="điện thoại"
+                    ),
+                ),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=motcua.base.fields.Folded(models.F("name")),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "sort",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=motcua.base.fields.SortKey(models.F("name")),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "account",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cán bộ',
-                'ordering': ['sort', 'code'],
+                "verbose_name": "cán bộ",
+                "ordering": ["sort", "code"],
             },
         ),
         migrations.CreateModel(
-            name='SigningDelegation',
+            name="SigningDelegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('capacity', models.CharField(max_length=10, verbose_name='quyền hạn ký')),
-                ('title', motcua.base.fields.NameField(max_length=120, verbose_name='chức vụ ký')),
-                ('field', motcua.base.fields.NameField(blank=True, default='', max_length=200, verbose_name='lĩnh vực')),
-                ('document', models.CharField(blank=True, default='', max_length=80, verbose_name='văn bản ủy quyền')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='cơ quan')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='cán bộ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("capacity", models.CharField(max_length=10, verbose_name="quyền hạn ký")),
+                ("title", motcua.base.fields.NameField(max_length=120, verbose_name="chức vụ ký")),
+                (
+                    "field",
+                    motcua.base.fields.NameField(
+                        blank=True, default="", max_length=200, verbose_name="lĩnh vực"
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="văn bản ủy quyền"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="cán bộ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thẩm quyền ký',
+                "verbose_name": "thẩm quyền ký",
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('document', models.CharField(blank=True, default='', max_length=80, verbose_name='quyết định phân công')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='organisation.position', verbose_name='chức danh')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='organisation.staff', verbose_name='cán bộ')),
-                ('stands_in_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='làm thay')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="quyết định phân công"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="organisation.position",
+                        verbose_name="chức danh",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="organisation.staff",
+                        verbose_name="cán bộ",
+                    ),
+                ),
+                (
+                    "stands_in_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="làm thay",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công',
+                "verbose_name": "phân công",
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('share', models.CharField(max_length=10, verbose_name='phần')),
-                ('is_default', models.BooleanField(default=True, verbose_name='nhận việc dở dang')),
-                ('source', models.TextField(blank=True, default='', verbose_name='căn cứ')),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='cơ quan cũ')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='cơ quan mới')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                ("share", models.CharField(max_length=10, verbose_name="phần")),
+                ("is_default", models.BooleanField(default=True, verbose_name="nhận việc dở dang")),
+                ("source", models.TextField(blank=True, default="", verbose_name="căn cứ")),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="cơ quan cũ",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="cơ quan mới",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế thừa cơ quan',
+                "verbose_name": "kế thừa cơ quan",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('key', models.SlugField(max_length=60, verbose_name='khóa')),
-                ('name', motcua.base.fields.NameField(max_length=200, verbose_name='tên')),
-                ('kind', models.CharField(max_length=20, verbose_name='loại đơn vị')),
-                ('sort', models.GeneratedField(db_persist=True, expression=motcua.base.fields.SortKey(models.F('name')), output_field=models.TextField(db_collation='C'))),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organisation.agency', verbose_name='cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("key", models.SlugField(max_length=60, verbose_name="khóa")),
+                ("name", motcua.base.fields.NameField(max_length=200, verbose_name="tên")),
+                ("kind", models.CharField(max_length=20, verbose_name="loại đơn vị")),
+                (
+                    "sort",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=motcua.base.fields.SortKey(models.F("name")),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="organisation.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'ordering': ['agency_id', 'sort'],
+                "verbose_name": "đơn vị",
+                "ordering": ["agency_id", "sort"],
             },
         ),
         migrations.AddField(
-            model_name='position',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organisation.unit', verbose_name='đơn vị'),
+            model_name="position",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="positions",
+                to="organisation.unit",
+                verbose_name="đơn vị",
+            ),
         ),
         migrations.CreateModel(
-            name='OfficeHours',
+            name="OfficeHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('weekday', models.SmallIntegerField(verbose_name='thứ')),
-                ('intervals', models.CharField(blank=True, default='', max_length=80, verbose_name='giờ')),
-                ('source', models.TextField(blank=True, default='', verbose_name='căn cứ')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("weekday", models.SmallIntegerField(verbose_name="thứ")),
+                (
+                    "intervals",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="giờ"),
+                ),
+                ("source", models.TextField(blank=True, default="", verbose_name="căn cứ")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'giờ làm việc',
+                "verbose_name": "giờ làm việc",
             },
         ),
         migrations.CreateModel(
-            name='CounterScope',
+            name="CounterScope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='cơ quan')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scopes', to='organisation.unit', verbose_name='một cửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scopes",
+                        to="organisation.unit",
+                        verbose_name="một cửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phạm vi tiếp nhận',
+                "verbose_name": "phạm vi tiếp nhận",
             },
         ),
         migrations.CreateModel(
-            name='ClientGrant',
+            name="ClientGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.apiclient', verbose_name='hệ thống')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='tiếp nhận tại')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.apiclient",
+                        verbose_name="hệ thống",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="tiếp nhận tại",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phạm vi hệ thống kết nối',
+                "verbose_name": "phạm vi hệ thống kết nối",
             },
         ),
         migrations.AddIndex(
-            model_name='agency',
-            index=models.Index(fields=['kind', 'tier'], name='agency_kind'),
+            model_name="agency",
+            index=models.Index(fields=["kind", "tier"], name="agency_kind"),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_days_in_order'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="agency_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('name', models.Func(models.F('name'), function='normalize')), ('short_name', models.Func(models.F('short_name'), function='normalize'))), name='agency_text_composed'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("name", models.Func(models.F("name"), function="normalize")),
+                    ("short_name", models.Func(models.F("short_name"), function="normalize")),
+                ),
+                name="agency_text_composed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', [motcua.organisation.states.Tier['CENTRAL'], motcua.organisation.states.Tier['PROVINCE'], motcua.organisation.states.Tier['DISTRICT'], motcua.organisation.states.Tier['COMMUNE']])), name='agency_tier_known'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "tier__in",
+                        [
+                            motcua.organisation.states.Tier["CENTRAL"],
+                            motcua.organisation.states.Tier["PROVINCE"],
+                            motcua.organisation.states.Tier["DISTRICT"],
+                            motcua.organisation.states.Tier["COMMUNE"],
+                        ],
+                    )
+                ),
+                name="agency_tier_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [motcua.organisation.states.AgencyKind['PROVINCE_COMMITTEE'], motcua.organisation.states.AgencyKind['PROVINCE_OFFICE'], motcua.organisation.states.AgencyKind['SERVICE_CENTRE'], motcua.organisation.states.AgencyKind['DEPARTMENT'], motcua.organisation.states.AgencyKind['LAND_REGISTRY'], motcua.organisation.states.AgencyKind['DISTRICT_COMMITTEE'], motcua.organisation.states.AgencyKind['COMMUNE_COMMITTEE'], motcua.organisation.states.AgencyKind['TAX_OFFICE'], motcua.organisation.states.AgencyKind['INSURANCE'], motcua.organisation.states.AgencyKind['POLICE'], motcua.organisation.states.AgencyKind['TREASURY'], motcua.organisation.states.AgencyKind['CUSTOMS'], motcua.organisation.states.AgencyKind['STATE_BANK'], motcua.organisation.states.AgencyKind['BANK'], motcua.organisation.states.AgencyKind['POWER'], motcua.organisation.states.AgencyKind['POST'], motcua.organisation.states.AgencyKind['PRESS'], motcua.organisation.states.AgencyKind['FRONT'], motcua.organisation.states.AgencyKind['ASSOCIATION'], motcua.organisation.states.AgencyKind['SCHOOL'], motcua.organisation.states.AgencyKind['HEALTH_FACILITY'], motcua.organisation.states.AgencyKind['TASK_FORCE']])), name='agency_kind_known'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            motcua.organisation.states.AgencyKind["PROVINCE_COMMITTEE"],
+                            motcua.organisation.states.AgencyKind["PROVINCE_OFFICE"],
+                            motcua.organisation.states.AgencyKind["SERVICE_CENTRE"],
+                            motcua.organisation.states.AgencyKind["DEPARTMENT"],
+                            motcua.organisation.states.AgencyKind["LAND_REGISTRY"],
+                            motcua.organisation.states.AgencyKind["DISTRICT_COMMITTEE"],
+                            motcua.organisation.states.AgencyKind["COMMUNE_COMMITTEE"],
+                            motcua.organisation.states.AgencyKind["TAX_OFFICE"],
+                            motcua.organisation.states.AgencyKind["INSURANCE"],
+                            motcua.organisation.states.AgencyKind["POLICE"],
+                            motcua.organisation.states.AgencyKind["TREASURY"],
+                            motcua.organisation.states.AgencyKind["CUSTOMS"],
+                            motcua.organisation.states.AgencyKind["STATE_BANK"],
+                            motcua.organisation.states.AgencyKind["BANK"],
+                            motcua.organisation.states.AgencyKind["POWER"],
+                            motcua.organisation.states.AgencyKind["POST"],
+                            motcua.organisation.states.AgencyKind["PRESS"],
+                            motcua.organisation.states.AgencyKind["FRONT"],
+                            motcua.organisation.states.AgencyKind["ASSOCIATION"],
+                            motcua.organisation.states.AgencyKind["SCHOOL"],
+                            motcua.organisation.states.AgencyKind["HEALTH_FACILITY"],
+                            motcua.organisation.states.AgencyKind["TASK_FORCE"],
+                        ],
+                    )
+                ),
+                name="agency_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code', 'valid_from'), name='agency_code_once'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code", "valid_from"),
+                name="agency_code_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.CheckConstraint(condition=models.Q(('name', models.Func(models.F('name'), function='normalize'))), name='staff_text_composed'),
+            model_name="staff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", models.Func(models.F("name"), function="normalize"))),
+                name="staff_text_composed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signingdelegation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='signing_days_in_order'),
+            model_name="signingdelegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="signing_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signingdelegation',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', [motcua.organisation.states.SigningCapacity['HEAD'], motcua.organisation.states.SigningCapacity['ON_BEHALF'], motcua.organisation.states.SigningCapacity['FOR_HEAD'], motcua.organisation.states.SigningCapacity['BY_ORDER'], motcua.organisation.states.SigningCapacity['AUTHORISED']])), name='signing_capacity_known'),
+            model_name="signingdelegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "capacity__in",
+                        [
+                            motcua.organisation.states.SigningCapacity["HEAD"],
+                            motcua.organisation.states.SigningCapacity["ON_BEHALF"],
+                            motcua.organisation.states.SigningCapacity["FOR_HEAD"],
+                            motcua.organisation.states.SigningCapacity["BY_ORDER"],
+                            motcua.organisation.states.SigningCapacity["AUTHORISED"],
+                        ],
+                    )
+                ),
+                name="signing_capacity_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='duty_days_in_order'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="duty_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('stands_in_for__isnull', True), models.Q(('stands_in_for', models.F('staff')), _negated=True), _connector='OR'), name='duty_not_for_oneself'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stands_in_for__isnull", True),
+                    models.Q(("stands_in_for", models.F("staff")), _negated=True),
+                    _connector="OR",
+                ),
+                name="duty_not_for_oneself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('staff', 'position', 'stands_in_for', 'valid_from'), name='duty_once'),
+            model_name="duty",
+            constraint=models.UniqueConstraint(
+                fields=("staff", "position", "stands_in_for", "valid_from"), name="duty_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'on'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor", "on"), name="succession_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('share__in', [motcua.organisation.states.SuccessionShare['WHOLE'], motcua.organisation.states.SuccessionShare['PART']])), name='succession_share_known'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "share__in",
+                        [
+                            motcua.organisation.states.SuccessionShare["WHOLE"],
+                            motcua.organisation.states.SuccessionShare["PART"],
+                        ],
+                    )
+                ),
+                name="succession_share_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_days_in_order'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('name', models.Func(models.F('name'), function='normalize'))), name='unit_text_composed'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", models.Func(models.F("name"), function="normalize"))),
+                name="unit_text_composed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [motcua.organisation.states.UnitKind['ONE_STOP'], motcua.organisation.states.UnitKind['DIVISION'], motcua.organisation.states.UnitKind['CLERICAL'], motcua.organisation.states.UnitKind['LEADERSHIP']])), name='unit_kind_known'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            motcua.organisation.states.UnitKind["ONE_STOP"],
+                            motcua.organisation.states.UnitKind["DIVISION"],
+                            motcua.organisation.states.UnitKind["CLERICAL"],
+                            motcua.organisation.states.UnitKind["LEADERSHIP"],
+                        ],
+                    )
+                ),
+                name="unit_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('agency', 'key', 'valid_from'), name='unit_key_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "key", "valid_from"), name="unit_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [motcua.organisation.states.Role['COUNTER'], motcua.organisation.states.Role['CLERICAL'], motcua.organisation.states.Role['SPECIALIST'], motcua.organisation.states.Role['DIVISION_HEAD'], motcua.organisation.states.Role['SIGNING_LEADER'], motcua.organisation.states.Role['ONE_STOP_HEAD'], motcua.organisation.states.Role['CONTROL_OFFICER'], motcua.organisation.states.Role['POST_CLERK'], motcua.organisation.states.Role['INSPECTOR'], motcua.organisation.states.Role['WATCHER'], motcua.organisation.states.Role['ADMINISTRATOR']])), name='position_role_known'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            motcua.organisation.states.Role["COUNTER"],
+                            motcua.organisation.states.Role["CLERICAL"],
+                            motcua.organisation.states.Role["SPECIALIST"],
+                            motcua.organisation.states.Role["DIVISION_HEAD"],
+                            motcua.organisation.states.Role["SIGNING_LEADER"],
+                            motcua.organisation.states.Role["ONE_STOP_HEAD"],
+                            motcua.organisation.states.Role["CONTROL_OFFICER"],
+                            motcua.organisation.states.Role["POST_CLERK"],
+                            motcua.organisation.states.Role["INSPECTOR"],
+                            motcua.organisation.states.Role["WATCHER"],
+                            motcua.organisation.states.Role["ADMINISTRATOR"],
+                        ],
+                    )
+                ),
+                name="position_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('unit', 'title', 'role'), name='position_once'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "title", "role"), name="position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('title', models.Func(models.F('title'), function='normalize'))), name='position_text_composed'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", models.Func(models.F("title"), function="normalize"))),
+                name="position_text_composed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officehours',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_hours_days_in_order'),
+            model_name="officehours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="office_hours_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officehours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__gte', 0), ('weekday__lte', 6)), name='office_hours_weekday'),
+            model_name="officehours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__gte", 0), ("weekday__lte", 6)),
+                name="office_hours_weekday",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officehours',
-            constraint=models.UniqueConstraint(fields=('unit', 'weekday', 'valid_from'), name='office_hours_once', nulls_distinct=False),
+            model_name="officehours",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "weekday", "valid_from"),
+                name="office_hours_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counterscope',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='counter_scope_days_in_order'),
+            model_name="counterscope",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="counter_scope_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counterscope',
-            constraint=models.UniqueConstraint(fields=('unit', 'agency', 'valid_from'), name='counter_scope_once'),
+            model_name="counterscope",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "agency", "valid_from"), name="counter_scope_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clientgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='client_grant_days_in_order'),
+            model_name="clientgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="client_grant_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clientgrant',
-            constraint=models.UniqueConstraint(fields=('client', 'unit', 'valid_from'), name='client_grant_once'),
+            model_name="clientgrant",
+            constraint=models.UniqueConstraint(
+                fields=("client", "unit", "valid_from"), name="client_grant_once"
+            ),
         ),
     ]
