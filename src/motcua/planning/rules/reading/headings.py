@@ -161,6 +161,7 @@ def _may_be_subheading(row: Row) -> bool:
     known = [text for text in texts if role_of(text) is not Role.UNKNOWN]
     return (
         bool(known)
+        and len(texts) > 1
         and not is_column_numbers(row)
         and all(len(text) <= 40 for text in texts)
         and not any(re.fullmatch(r"\d+(\.\d+)*\.?|[IVX]+\.?", text) for text in texts)

@@ -224,9 +224,9 @@ class TaskRows:
     def _is_same_again(self, row: Row) -> bool:
         """Tell a row whose number and content are printed again, as exports do for merged cells."""
         assert self.heading is not None
-        if not self.drafts:
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.groups != tuple(self.groups):
             return False
-        last = self.drafts[-1]
         content = shown(row, self.heading.having(Role.CONTENT))
         number = _clean(shown(row, self.heading.having(Role.NUMBER)))
         return number == last.number and content in last.texts.get(Role.CONTENT, ())
