@@ -8,13 +8,13 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.launch.account import Account
 from motcua.launch.errors import FolderOfOtherVersion, ServerNotStarted, ServerNotStopped
-from motcua.launch.processes import bearers, bears, mark_of, tell
+from motcua.launch.processes import bearers, bears, ends_with_parent, mark_of, tell
 from motcua.launch.tuning import ALWAYS
 
 USER = NAME = "motcua"
@@ -79,9 +79,7 @@ def create(cluster: Cluster, settings: Mapping[str, str], *extra: str) -> None:
         *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", *extra),
         *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
     ]
-    with cluster.log.open("ab") as log:
-        failed = cluster.account.popen(command, output=log).wait(timeout=START_PATIENCE)
-    if failed:
+    if _run(cluster, command):
         raise ServerNotStarted(log=cluster.log, why=_last_words(cluster.log))
     draft.rename(cluster.data)
     return None
@@ -131,6 +129,19 @@ def stop(cluster: Cluster, *, at_once: bool = False) -> None:
         if _wait(lambda: find(cluster) is None, 30):
             return
     raise ServerNotStopped(pid=server.pid)
+
+
+def _run(cluster: Cluster, command: Sequence[str | Path]) -> int:
+    """Run a program to its end; it does not outlive this process, nor an interruption."""
+    with cluster.log.open("ab") as log:
+        end = ends_with_parent(signal.SIGTERM)
+        child = cluster.account.popen(command, output=log, before=end)
+    try:
+        return child.wait(timeout=START_PATIENCE)
+    except BaseException:
+        child.terminate()
+        child.wait()
+        raise
 
 
 def _launch(
