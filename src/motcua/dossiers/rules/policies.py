@@ -1,4 +1,4 @@
-"""How one procedure counts its time: settings where the law leaves room (legal register 7.3)."""
+"""How one procedure counts its time: settings where the law leaves room."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from motcua.kernel.words import Word
 
 
 class Convention(Word):
-    """Two ways of counting days in use; which one Hà Tĩnh uses is a setting (doubt 9)."""
+    """Two ways of counting days in use; which one an agency uses is a setting."""
 
     END_OF_DAY = "A", "hết giờ làm việc của ngày cuối"
     SAME_CLOCK_TIME = "B", "cùng giờ tiếp nhận của ngày cuối"
 
 
 class AfterHours(Word):
-    """How a receipt outside office hours is taken."""
+    """How a receipt outside office hours is taken by convention A; B always takes it as next."""
 
     NEXT_WORKING_DAY = "next", "coi như tiếp nhận ngày làm việc tiếp theo"
     SAME_DAY = "same", "tiếp nhận ngay trong ngày đó"
@@ -27,7 +27,12 @@ class AfterHours(Word):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The counting rules of a procedure.  ``cut_off`` is a sector's own, such as 15:00 at certification."""
+    """The counting rules of a procedure.
+
+    ``cut_off``: a sector's own hour after which a receipt is taken as the next working day's, such
+    as 15:00 at certification (TT 01/2020/TT-BTP, art. 2).  ``supplement``: what a request for
+    papers does to the clock.  ``finance_pause``: whether the time to pay is left out.
+    """
 
     convention: Convention = Convention.END_OF_DAY
     after_hours: AfterHours = AfterHours.NEXT_WORKING_DAY

@@ -1,4 +1,4 @@
-"""Waits, and what they do to the clock (*tạm dừng, tính lại thời hạn*; legal register 7.5)."""
+"""Waits, and what they do to the clock (*tạm dừng, tính lại thời hạn*)."""
 
 from __future__ import annotations
 
@@ -42,9 +42,23 @@ class Suspension:
     document: str
     effect: Effect
 
+    def __post_init__(self) -> None:
+        if self.until is not None and self.until < self.since:
+            raise ValueError(f"a wait that ends before it begins: {self.since} to {self.until}")
+
+    @property
+    def reason(self) -> str:
+        """The ground and the document, as people read them."""
+        return f"{self.ground.label}, {self.document}" if self.document else self.ground.label
+
     def holds_day(self, day: date) -> bool:
         """Tell whether a day is waited through: the day after the asking up to the answer's own."""
         return day_of(self.since) < day and (self.until is None or day <= day_of(self.until))
+
+    def touches(self, day: date) -> bool:
+        """Tell whether a day is waited through, or is the asking's own with the answer later."""
+        until = None if self.until is None else day_of(self.until)
+        return day_of(self.since) <= day and (until is None or day <= until != day_of(self.since))
 
 
 def is_stopped(waits: Sequence[Suspension]) -> bool:
@@ -66,3 +80,13 @@ def pauses_after(start: datetime, waits: Sequence[Suspension]) -> list[Suspensio
         if wait.effect is Effect.PAUSE and wait.until is not None and wait.until > start
     ]
     return sorted(found, key=lambda wait: wait.since)
+
+
+def holder_of(day: date, pauses: Sequence[Suspension]) -> Suspension | None:
+    """Return the wait in which a day lies, if any."""
+    return next((pause for pause in pauses if pause.holds_day(day)), None)
+
+
+def is_held(day: date, pauses: Sequence[Suspension]) -> bool:
+    """Tell whether a day lies in some wait."""
+    return holder_of(day, pauses) is not None

@@ -1,192 +1,216 @@
-"""The clock: what counts, what does not, and when there is no date at all."""
+"""The date promised: what counts, what does not, by both conventions."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
-from motcua.dossiers.rules.deadlines import Why, due, due_at
+from motcua.dossiers.rules.deadlines import due_at
 from motcua.dossiers.rules.policies import AfterHours, Convention, Policy
-from motcua.dossiers.rules.suspensions import Effect, Ground, Suspension
+from motcua.dossiers.tests.moments import (
+    FIVE_DAYS,
+    PLAIN,
+    SPRING_2026,
+    at,
+    counted_limits,
+    limits,
+    moments,
+)
 from motcua.kernel.limits import Limit, LimitUnit, parse_limit
-from motcua.kernel.worktime import VIETNAM, CalendarYearMissing, WorkCalendar, day_of
+from motcua.kernel.worktime import CalendarYearMissing, WorkCalendar, day_of
 from motcua.organisation.rules.calendar import shipped_calendar
 
 A = Policy()
+A_SAME_DAY = Policy(after_hours=AfterHours.SAME_DAY)
 B = Policy(convention=Convention.SAME_CLOCK_TIME)
-SAME_DAY = Policy(after_hours=AfterHours.SAME_DAY)
-PLAIN = WorkCalendar()
+B_SAME_DAY = Policy(Convention.SAME_CLOCK_TIME, AfterHours.SAME_DAY)
+POLICIES = st.sampled_from([A, A_SAME_DAY, B, B_SAME_DAY])
+AT_ONCE = Limit(0, LimitUnit.IMMEDIATE)
 
 
-def at(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+@pytest.mark.parametrize("calendar", [SPRING_2026, shipped_calendar()], ids=["table", "shipped"])
+@pytest.mark.parametrize(
+    ("_case", "received", "limit", "policy", "expected"),
+    [
+        ("five days, A", "2026-04-24T10:00", "5 ngày làm việc", A, "2026-05-06T17:00"),
+        ("five days, B", "2026-04-24T10:00", "5 ngày làm việc", B, "2026-05-06T10:00"),
+        ("after hours, A", "2026-04-24T17:30", "1 ngày làm việc", A, "2026-04-29T17:00"),
+        (
+            "after hours, A, that day",
+            "2026-04-24T17:30",
+            "1 ngày làm việc",
+            A_SAME_DAY,
+            "2026-04-28T17:00",
+        ),
+        ("after hours, B", "2026-04-24T17:30", "1 ngày làm việc", B, "2026-04-29T07:00"),
+        (
+            "after hours, B, whatever the setting",
+            "2026-04-24T17:30",
+            "1 ngày làm việc",
+            B_SAME_DAY,
+            "2026-04-29T07:00",
+        ),
+        ("hours, A", "2026-04-28T14:30", "8 giờ làm việc", A, "2026-04-29T14:30"),
+        ("hours, B", "2026-04-28T14:30", "8 giờ làm việc", B, "2026-04-29T14:30"),
+        ("ends on a Saturday, A", "2026-04-29T16:00", "3 ngày", A, "2026-05-04T17:00"),
+        ("ends on a Saturday, B", "2026-04-29T16:00", "3 ngày", B, "2026-05-04T16:00"),
+    ],
+)
+def test_the_worked_examples_of_spring_2026(_case, received, limit, policy, expected, calendar):
+    assert due_at(at(received), parse_limit(limit), policy, calendar) == at(expected)
 
 
 @pytest.mark.parametrize(
     ("_case", "received", "limit", "policy", "expected"),
     [
-        ("five working days by A", "2026-04-24T10:00", "5 ngày làm việc", A, "2026-05-06T17:00"),
-        ("five working days by B", "2026-04-24T10:00", "5 ngày làm việc", B, "2026-05-06T10:00"),
-        ("after hours by A", "2026-04-24T17:30", "1 ngày làm việc", A, "2026-04-29T17:00"),
-        (
-            "after hours, same day",
-            "2026-04-24T17:30",
-            "1 ngày làm việc",
-            SAME_DAY,
-            "2026-04-28T17:00",
-        ),
-        ("after hours by B", "2026-04-24T17:30", "1 ngày làm việc", B, "2026-04-29T07:00"),
-        ("hours across the night", "2026-04-28T14:30", "8 giờ làm việc", A, "2026-04-29T14:30"),
-        ("days that end on a Saturday", "2026-04-29T16:00", "3 ngày", A, "2026-05-04T17:00"),
-        ("the same by B", "2026-04-29T16:00", "3 ngày", B, "2026-05-04T16:00"),
         ("a month", "2022-11-15T09:00", "1 tháng", A, "2022-12-15T17:00"),
         ("a month that is too short", "2022-08-31T09:00", "1 tháng", A, "2022-09-30T17:00"),
+        ("a leap February", "2024-01-31T09:00", "1 tháng", A, "2024-02-29T17:00"),
+        ("over the new year", "2022-11-15T09:00", "3 tháng", A, "2023-02-15T17:00"),
+        ("a month ending in Tết", "2022-12-25T09:00", "1 tháng", A, "2023-01-27T17:00"),
+        ("a month by B", "2022-11-15T09:12", "1 tháng", B, "2022-12-15T09:12"),
+        ("days that run through Tết", "2023-01-19T09:00", "3 ngày", A, "2023-01-27T17:00"),
+        ("working days over Tết", "2023-01-19T09:00", "1 ngày làm việc", A, "2023-01-27T17:00"),
         ("within the day", "2022-11-15T09:00", "trong ngày", A, "2022-11-15T17:00"),
-        ("within the day, filed at night", "2022-11-15T20:00", "trong ngày", A, "2022-11-16T17:00"),
+        ("within the day by B", "2022-11-15T09:00", "trong ngày", B, "2022-11-15T17:00"),
+        ("within the day, at night", "2022-11-15T20:00", "trong ngày", A, "2022-11-16T17:00"),
+        (
+            "within the day, at night, that day",
+            "2022-11-15T20:00",
+            "trong ngày",
+            A_SAME_DAY,
+            "2022-11-16T17:00",
+        ),
+        ("within the day, on a Sunday", "2022-11-13T09:00", "trong ngày", A, "2022-11-14T17:00"),
         ("filed on a Sunday", "2022-11-13T10:00", "1 ngày làm việc", A, "2022-11-15T17:00"),
-        ("a make-up Saturday counts", "2026-08-21T09:00", "1 ngày làm việc", A, "2026-08-22T17:00"),
+        (
+            "filed on a Sunday, that day",
+            "2022-11-13T10:00",
+            "1 ngày làm việc",
+            A_SAME_DAY,
+            "2022-11-14T17:00",
+        ),
+        ("filed before opening", "2022-11-15T05:00", "1 ngày làm việc", A, "2022-11-16T17:00"),
+        (
+            "filed before opening, B",
+            "2022-11-15T05:00",
+            "1 ngày làm việc",
+            B,
+            "2022-11-16T07:00",
+        ),
+        ("filed over lunch, B", "2022-11-15T12:00", "1 ngày làm việc", B, "2022-11-16T13:30"),
+        ("filed at closing", "2022-11-15T17:00", "1 ngày làm việc", A, "2022-11-16T17:00"),
+        ("a second late", "2022-11-15T17:00:01", "1 ngày làm việc", A, "2022-11-17T17:00"),
+        ("a make-up Saturday", "2026-08-21T09:00", "1 ngày làm việc", A, "2026-08-22T17:00"),
+        ("hours filed at night", "2022-11-15T22:00", "1 giờ làm việc", A, "2022-11-16T08:00"),
+        ("hours over a weekend", "2022-11-18T16:00", "2 giờ làm việc", A, "2022-11-21T08:00"),
     ],
 )
-def test_the_worked_examples_hold(_case, received, limit, policy, expected):
-    when = due_at(at(received), parse_limit(limit), policy, shipped_calendar())
-
-    assert when == at(expected)
+def test_more_examples_hold(_case, received, limit, policy, expected):
+    assert due_at(at(received), parse_limit(limit), policy, shipped_calendar()) == at(expected)
 
 
-def test_a_sector_cut_off_moves_the_result_to_the_next_working_day():
-    certified = Policy(cut_off=time(15))
-    at_once = Limit(0, LimitUnit.IMMEDIATE)
+def test_a_moment_of_another_zone_is_taken_by_vietnamese_clocks():
+    in_utc = at("2026-04-24T10:00").astimezone(tz=None).astimezone()
 
-    assert due_at(at("2022-11-15T15:00"), at_once, certified, PLAIN) == at("2022-11-15T17:00")
-    assert due_at(at("2022-11-15T15:01"), at_once, certified, PLAIN) == at("2022-11-16T17:00")
+    assert due_at(in_utc, FIVE_DAYS, B, SPRING_2026) == at("2026-05-06T10:00")
 
 
-def wait(since: str, until: str | None, effect: Effect) -> Suspension:
-    return Suspension(at(since), at(until) if until else None, Ground.SUPPLEMENT, "1/HDHS", effect)
+def test_a_moment_without_a_zone_is_refused():
+    with pytest.raises(ValueError, match="without a time zone"):
+        due_at(at("2026-04-24T10:00").replace(tzinfo=None), FIVE_DAYS, A, SPRING_2026)
+
+
+@pytest.mark.parametrize("policy", [A, A_SAME_DAY, B])
+def test_a_sector_cut_off_takes_what_comes_later_as_the_next_working_days(policy):
+    certified = replace(policy, cut_off=time(15))
+
+    assert due_at(at("2022-11-18T15:00"), AT_ONCE, certified, PLAIN) == at("2022-11-18T17:00")
+    assert due_at(at("2022-11-18T15:01"), AT_ONCE, certified, PLAIN) == at("2022-11-21T17:00")
+
+
+def test_by_convention_b_a_short_last_day_ends_when_its_office_closes():
+    short_friday = WorkCalendar(hours={**PLAIN.hours, 4: ((time(7), time(11)),)})
+
+    when = due_at(at("2022-11-17T16:00"), Limit(1, LimitUnit.WORKING_DAYS), B, short_friday)
+
+    assert when == at("2022-11-18T11:00")
 
 
 @pytest.mark.parametrize(
-    ("_case", "waits", "expected"),
+    ("_case", "received", "year"),
     [
-        (
-            "a wait that restarts",
-            [wait("2022-11-16T09:00", "2022-11-21T09:00", Effect.RESTART)],
-            "2022-11-28T17:00",
-        ),
-        (
-            "a wait that pauses",
-            [wait("2022-11-16T09:00", "2022-11-21T09:00", Effect.PAUSE)],
-            "2022-11-25T17:00",
-        ),
-        (
-            "a wait that counts",
-            [wait("2022-11-16T09:00", "2022-11-21T09:00", Effect.NONE)],
-            "2022-11-22T17:00",
-        ),
-        (
-            "an open wait that counts",
-            [wait("2022-11-16T09:00", None, Effect.NONE)],
-            "2022-11-22T17:00",
-        ),
+        ("counted into it", "2027-12-30T09:00", 2028),
+        ("received in it", "2035-01-05T10:00", 2035),
+        ("received before all calendars", "2018-12-31T10:00", 2018),
     ],
 )
-def test_a_wait_has_the_effect_of_its_policy(_case, waits, expected):
-    five = Limit(5, LimitUnit.WORKING_DAYS)
-
-    assert due_at(at("2022-11-15T09:00"), five, A, PLAIN, waits) == at(expected)
-
-
-@pytest.mark.parametrize("effect", [Effect.RESTART, Effect.PAUSE])
-def test_an_open_wait_leaves_no_date(effect):
-    open_wait = [wait("2022-11-16T09:00", None, effect)]
-
-    promise = due(at("2022-11-15T09:00"), Limit(5, LimitUnit.WORKING_DAYS), A, PLAIN, open_wait)
-
-    assert promise.due_at is None
-    assert promise.days == ()
-
-
-def test_paused_hours_are_added_to_the_minute():
-    paused = [wait("2022-11-15T10:00", "2022-11-15T14:30", Effect.PAUSE)]
-
-    when = due_at(at("2022-11-15T09:00"), Limit(4, LimitUnit.HOURS), A, PLAIN, paused)
-
-    assert when == at("2022-11-16T07:30")
-
-
-def test_a_year_without_a_calendar_is_an_alarm():
+def test_a_year_without_a_calendar_is_an_alarm(_case, received, year):
     with pytest.raises(CalendarYearMissing) as refusal:
-        due_at(at("2027-12-30T09:00"), Limit(5, LimitUnit.WORKING_DAYS), A, shipped_calendar())
+        due_at(at(received), FIVE_DAYS, A, shipped_calendar())
 
-    assert refusal.value.data["year"] == 2028
-
-
-def test_the_explanation_names_each_day_and_the_holiday():
-    promise = due(at("2026-04-24T10:00"), parse_limit("5 ngày làm việc"), A, shipped_calendar())
-
-    assert [day.date.day for day in promise.days if day.counted] == [28, 29, 4, 5, 6]
-    reasons = {day.date: (day.why, day.note) for day in promise.days}
-    assert reasons[date(2026, 4, 24)] == (Why.RECEIPT, "")
-    assert reasons[date(2026, 4, 27)][0] is Why.COMPENSATORY
-    assert reasons[date(2026, 4, 30)][0] is Why.HOLIDAY
-    assert reasons[date(2026, 5, 2)] == (Why.WEEKEND, "")
+    assert refusal.value.data["year"] == year
 
 
-MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2022, 6, 1)).map(
-    lambda moment: moment.replace(tzinfo=VIETNAM)
-)
-UNITS = st.sampled_from([u for u in LimitUnit if u is not LimitUnit.IMMEDIATE])
+@given(received=moments, limit=limits, policy=POLICIES)
+def test_a_due_moment_is_later_and_within_office_hours(received, limit, policy):
+    when = due_at(received, limit, policy, shipped_calendar())
+
+    assert when > received or (limit == AT_ONCE and when == received)
+    assert shipped_calendar().is_open_at(when)
 
 
-@given(
-    received=MOMENTS, value=st.integers(1, 60), unit=UNITS, policy=st.sampled_from([A, B, SAME_DAY])
-)
-def test_a_due_moment_is_later_and_within_office_hours(received, value, unit, policy):
+@given(received=moments, limit=counted_limits, policy=POLICIES)
+def test_a_longer_limit_is_never_due_earlier(received, limit, policy):
+    longer = replace(limit, value=limit.value + 1)
+
+    shorter_due = due_at(received, limit, policy, shipped_calendar())
+
+    assert due_at(received, longer, policy, shipped_calendar()) >= shorter_due
+
+
+@given(first=moments, second=moments, limit=limits, policy=POLICIES)
+def test_whoever_files_later_is_never_promised_earlier(first, second, limit, policy):
+    first, second = sorted([first, second])
+
+    earlier = due_at(first, limit, policy, shipped_calendar())
+
+    assert due_at(second, limit, policy, shipped_calendar()) >= earlier
+
+
+@given(received=moments, limit=limits)
+def test_both_conventions_name_the_same_day_and_a_is_never_earlier(received, limit):
+    by_a = due_at(received, limit, A, shipped_calendar())
+    by_b = due_at(received, limit, B, shipped_calendar())
+
+    assert day_of(by_a) == day_of(by_b)
+    assert by_a >= by_b
+
+
+@given(received=moments, value=st.integers(1, 60))
+def test_a_day_of_eight_hours_is_a_working_day(received, value):
     calendar = shipped_calendar()
+    opened = calendar.next_opening(received)
 
-    when = due_at(received, Limit(value, unit), policy, calendar)
+    hours = due_at(opened, Limit(8 * value, LimitUnit.HOURS), A, calendar)
+    days = due_at(opened, Limit(value, LimitUnit.WORKING_DAYS), B, calendar)
 
-    assert when > received
-    assert calendar.is_open_at(when)
-
-
-@given(received=MOMENTS, value=st.integers(1, 60), unit=UNITS, policy=st.sampled_from([A, B]))
-def test_a_longer_limit_is_never_due_earlier(received, value, unit, policy):
-    calendar = shipped_calendar()
-
-    shorter = due_at(received, Limit(value, unit), policy, calendar)
-    longer = due_at(received, Limit(value + 1, unit), policy, calendar)
-
-    assert longer >= shorter
+    assert calendar.working_time_between(hours, days).total_seconds() == 0
 
 
-@given(
-    received=MOMENTS,
-    value=st.integers(1, 30),
-    unit=UNITS,
-    after=st.integers(0, 20),
-    length=st.integers(0, 40),
-    effect=st.sampled_from([Effect.PAUSE, Effect.RESTART]),
-)
-def test_a_wait_never_makes_a_dossier_due_earlier(received, value, unit, after, length, effect):
-    calendar, limit = shipped_calendar(), Limit(value, unit)
-    since = received + timedelta(days=after)
-    waited = Suspension(since, since + timedelta(days=length), Ground.PAYMENT, "1", effect)
-    plain = due_at(received, limit, A, calendar)
-    if since > plain:
-        return
-
-    assert due_at(received, limit, A, calendar, [waited]) >= plain
+def test_the_policy_of_a_procedure_is_read_with_its_defaults():
+    assert Policy.from_data({}) == Policy()
+    assert Policy.from_data({"convention": "B", "after_hours": "same", "cut_off": "15:00"}) == (
+        replace(B_SAME_DAY, cut_off=time(15))
+    )
+    assert Policy.from_data({"finance_pause": False}).finance_pause is False
 
 
-@given(received=MOMENTS, value=st.integers(1, 60))
-def test_as_many_days_are_counted_as_the_limit_says(received, value):
-    limit = Limit(value, LimitUnit.WORKING_DAYS)
+def test_the_shipped_calendar_knows_the_days_of_the_examples():
+    off = [day for day in SPRING_2026.days if not shipped_calendar().is_working_day(day)]
 
-    promise = due(received, limit, A, shipped_calendar())
-
-    assert sum(day.counted for day in promise.days) == value
-    assert promise.days[-1].date == day_of(promise.due_at)
-    assert promise.days[-1].counted
+    assert off == [date(2026, 4, 27), date(2026, 4, 30), date(2026, 5, 1)]
