@@ -1,7 +1,7 @@
-"""Which law rules a dossier, by the day of its receipt (*chế độ pháp lý*; legal register 0.3).
+"""Which law rules a dossier, by the day of its receipt (*quy định áp dụng*).
 
-Numbers of articles are of the decree named in ``source``.  What the texts leave open is a setting
-and says so.
+Numbers of articles are of the decree named in ``source``.  What the texts leave open, or what was
+read only second-hand, is a SETTING and says so.
 """
 
 from __future__ import annotations
@@ -36,17 +36,18 @@ class Regime:
     alert_after: timedelta | None = None
     """The counter is alerted of an online dossier, elapsed time (NĐ 118, art. 17.2)."""
     answer_online_hours: int = 8
-    """Working hours to accept or correct an online dossier (NĐ 45/2020, art. 12)."""
+    """Working hours to accept or correct an online dossier (NĐ 45/2020; NĐ 118, art. 17.2)."""
     appraisal_return_days: int = 3
-    """Working days from receipt to ask for papers after appraisal (art. 19)."""
+    """Working days from receipt to return a dossier found wanting in appraisal (art. 19)."""
     silence_closes_after_days: int | None = None
-    """Days after a request for papers when a silent applicant's dossier is closed."""
+    """Days after a request for papers when a silent applicant's dossier is closed (art. 19.5)."""
     apology_days_before: int = 1
     apology_in_working_days: bool = True
-    """SETTING: the text says "ngày"; working days are the safe reading (doubt 11)."""
+    """SETTING: the text says "ngày"; the day before counted in working days is the safe reading."""
     reappointments: int = 1
+    """New dates a dossier may be given (art. 19)."""
     supplements_per_stage: int = 1
-    """SETTING: the text says once; intake and appraisal are counted apart."""
+    """SETTING: the text says once (art. 11); intake and appraisal are counted apart."""
 
 
 R2018 = Regime(
@@ -57,6 +58,7 @@ R2018 = Regime(
     code_basis=CodeBasis.RECEIVING,
     forms="Thông tư 01/2018/TT-VPCP",
 )
+"""The 8 hours of an online dossier hold since NĐ 45/2020; dossiers of before are not told apart."""
 R2025 = Regime(
     key="R2025",
     valid_from=date(2025, 7, 1),
@@ -77,6 +79,7 @@ R2026 = Regime(
     alert_after=timedelta(hours=2),
     silence_closes_after_days=15,
 )
+"""SETTING: the amendments of 2026 (NĐ 309/2026) were not read; the numbers of 2025 are kept."""
 REGIMES = (R2018, R2025, R2026)
 
 

@@ -1,115 +1,109 @@
-"""Whether a promise was kept, in each reading of the law."""
+"""Whether a promise was kept, by day or by the hour, and in each of three readings."""
 
-from datetime import date, datetime
+from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from motcua.dossiers.rules.forwarding import forward_by
-from motcua.dossiers.rules.lateness import (
-    Standing,
-    apology_by,
-    finish_class,
-    lateness,
-    running_class,
-)
-from motcua.dossiers.rules.regimes import CodeBasis, regime_on
-from motcua.dossiers.rules.suspensions import Effect, Ground, Suspension
-from motcua.kernel.regimes import NoRuleInForce
-from motcua.kernel.worktime import VIETNAM, WorkCalendar
-from motcua.organisation.rules.calendar import shipped_calendar
+from motcua.dossiers.rules.lateness import Standing, finish_class, is_past, running_class
+from motcua.dossiers.rules.policies import Policy
+from motcua.dossiers.rules.readings import Lateness, dues, lateness
+from motcua.dossiers.rules.suspensions import Effect, Ground
+from motcua.dossiers.tests.moments import FIVE_DAYS, PLAIN, at, moments, wait
 
-
-def at(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
-
-
+RECEIVED = at("2022-11-15T09:00")
 DUE = at("2022-11-22T17:00")
 
 
 @pytest.mark.parametrize(
-    ("_case", "finished", "expected"),
+    ("_case", "finished", "by_day", "by_hour"),
     [
-        ("the day before", "2022-11-21T16:00", Standing.EARLY),
-        ("the due day itself", "2022-11-22T09:00", Standing.ON_TIME),
-        ("after hours on the due day", "2022-11-22T20:00", Standing.ON_TIME),
-        ("the day after", "2022-11-23T07:00", Standing.FINISHED_LATE),
+        ("the day before", "2022-11-21T16:00", Standing.EARLY, Standing.EARLY),
+        ("that morning", "2022-11-22T09:00", Standing.ON_TIME, Standing.EARLY),
+        ("the very moment", "2022-11-22T17:00", Standing.ON_TIME, Standing.ON_TIME),
+        ("that evening", "2022-11-22T20:00", Standing.ON_TIME, Standing.FINISHED_LATE),
+        ("the day after", "2022-11-23T07:00", Standing.FINISHED_LATE, Standing.FINISHED_LATE),
     ],
 )
-def test_finished_dossiers_fall_in_three_classes(_case, finished, expected):
-    assert finish_class(DUE, at(finished)) is expected
-
-
-def test_by_the_hour_the_same_evening_is_late():
-    assert finish_class(DUE, at("2022-11-22T20:00"), by_hour=True) is Standing.FINISHED_LATE
-
-
-def test_a_dossier_without_a_date_waits_for_its_applicant():
-    assert running_class(None, DUE) is Standing.WAITING
-
-
-def test_the_three_readings_of_one_dossier_differ_and_are_named():
-    asked = Suspension(
-        at("2022-11-16T09:00"), at("2022-11-26T09:00"), Ground.SUPPLEMENT, "1/HDHS", Effect.RESTART
-    )
-
-    found = lateness(
-        due_original=DUE,
-        due_legal=at("2022-12-05T17:00"),
-        finished=at("2022-12-05T10:00"),
-        waits=[asked],
-        at=at("2022-12-10T10:00"),
-    )
-
-    assert (found.legal, found.local, found.national) == (False, True, False)
-
-
-def test_a_second_request_for_papers_is_late_in_the_national_index():
-    waits = [
-        Suspension(
-            at(f"2022-11-{day}T09:00"),
-            at(f"2022-11-{day}T10:00"),
-            Ground.SUPPLEMENT,
-            "",
-            Effect.PAUSE,
-        )
-        for day in (16, 17)
-    ]
-
-    found = lateness(
-        due_original=DUE, due_legal=DUE, finished=at("2022-11-18T09:00"), waits=waits, at=DUE
-    )
-
-    assert (found.legal, found.local, found.national) == (False, False, True)
-
-
-def test_an_apology_is_sent_the_day_before():
-    calendar = shipped_calendar()
-
-    assert apology_by(at("2026-05-06T17:00"), calendar) == at("2026-05-05T17:00")
-    assert apology_by(at("2026-05-04T17:00"), calendar) == at("2026-04-29T17:00")
+def test_finished_dossiers_fall_in_three_classes(_case, finished, by_day, by_hour):
+    assert finish_class(DUE, at(finished)) is by_day
+    assert finish_class(DUE, at(finished), by_hour=True) is by_hour
 
 
 @pytest.mark.parametrize(
-    ("_case", "received", "expected"),
+    ("_case", "now", "by_day", "by_hour"),
     [
-        ("at three", "2026-05-04T15:00", "2026-05-04T17:00"),
-        ("after three", "2026-05-04T15:05", "2026-05-05T07:00"),
-        ("before a holiday", "2026-04-29T15:05", "2026-05-04T07:00"),
+        ("long before", "2022-11-18T09:00", Standing.IN_TIME, Standing.IN_TIME),
+        ("three days before", "2022-11-19T09:00", Standing.DUE_SOON, Standing.DUE_SOON),
+        ("that morning", "2022-11-22T09:00", Standing.DUE_TODAY, Standing.DUE_TODAY),
+        ("that evening", "2022-11-22T20:00", Standing.DUE_TODAY, Standing.OVERDUE),
+        ("the day after", "2022-11-23T00:00", Standing.OVERDUE, Standing.OVERDUE),
     ],
 )
-def test_paper_is_forwarded_the_same_day_until_three(_case, received, expected):
-    assert forward_by(at(received), shipped_calendar(), is_paper=True) == at(expected)
+def test_running_dossiers_stand_by_their_date(_case, now, by_day, by_hour):
+    assert running_class(DUE, at(now)) is by_day
+    assert running_class(DUE, at(now), by_hour=True) is by_hour
 
 
-def test_an_electronic_dossier_is_forwarded_at_once():
-    assert forward_by(DUE, WorkCalendar(), is_paper=False) == DUE
+def test_a_dossier_without_a_date_waits_and_is_not_late():
+    assert running_class(None, DUE) is Standing.WAITING
+    assert not is_past(None, DUE)
 
 
-def test_the_code_begins_with_the_resolving_agency_since_july_2025():
-    assert regime_on(date(2025, 6, 30)).code_basis is CodeBasis.RECEIVING
-    assert regime_on(date(2025, 7, 1)).code_basis is CodeBasis.RESOLVING
+@given(due=moments, moment=moments, by_hour=st.booleans())
+def test_a_class_is_late_exactly_when_the_date_has_passed(due, moment, by_hour):
+    past = is_past(due, moment, by_hour=by_hour)
+
+    assert finish_class(due, moment, by_hour=by_hour).is_late is past
+    assert running_class(due, moment, by_hour=by_hour).is_late is past
 
 
-def test_a_day_before_the_decree_has_no_regime():
-    with pytest.raises(NoRuleInForce):
-        regime_on(date(2018, 6, 20))
+def read(waits, finished, now="2022-12-31T09:00"):
+    promised = dues(RECEIVED, FIVE_DAYS, Policy(), PLAIN, waits)
+    return lateness(promised, waits, finished=at(finished) if finished else None, at=at(now))
+
+
+ASKED = wait("2022-11-16T09:00", "2022-11-26T09:00", Effect.PAUSE)
+ASKED_AGAIN = wait("2022-11-28T09:00", "2022-11-28T15:00", Effect.PAUSE)
+OPEN = wait("2022-11-16T09:00", None, Effect.RESTART)
+UNPAID = wait("2022-11-16T09:00", "2022-11-26T09:00", Effect.PAUSE, Ground.PAYMENT)
+OPINION = wait("2022-11-16T09:00", "2022-11-26T09:00", Effect.NONE, Ground.OPINION)
+ASKED_LATE = wait("2022-11-24T09:00", "2022-11-28T09:00", Effect.RESTART)
+
+
+@pytest.mark.parametrize(
+    ("_case", "waits", "finished", "expected"),
+    [
+        ("no wait, in time", [], "2022-11-22T15:00", Lateness(False, False, False)),
+        ("no wait, late", [], "2022-11-23T08:00", Lateness(True, True, True)),
+        ("no wait, not finished", [], None, Lateness(True, True, True)),
+        ("papers, soon after", [ASKED], "2022-12-01T10:00", Lateness(False, False, False)),
+        ("papers, within the decree", [ASKED], "2022-12-05T10:00", Lateness(False, True, False)),
+        ("papers, late by all but one", [ASKED], "2022-12-06T10:00", Lateness(True, True, False)),
+        (
+            "papers twice",
+            [ASKED, ASKED_AGAIN],
+            "2022-12-01T10:00",
+            Lateness(False, False, True),
+        ),
+        ("papers still awaited", [OPEN], None, Lateness(False, False, False)),
+        ("a tax to pay", [UNPAID], "2022-12-01T10:00", Lateness(False, False, False)),
+        ("a tax to pay, and late", [UNPAID], "2022-12-02T10:00", Lateness(True, True, True)),
+        ("another agency's opinion", [OPINION], "2022-12-01T10:00", Lateness(True, True, True)),
+        (
+            "papers asked for once it was late",
+            [ASKED_LATE],
+            "2022-11-29T10:00",
+            Lateness(True, True, True),
+        ),
+    ],
+)
+def test_three_readings_of_one_dossier(_case, waits, finished, expected):
+    assert read(waits, finished) == expected
+
+
+def test_a_request_after_the_result_does_not_count():
+    after = wait("2022-12-20T09:00", "2022-12-21T09:00", Effect.RESTART)
+
+    assert read([ASKED, after], "2022-12-01T10:00") == Lateness(False, False, False)
