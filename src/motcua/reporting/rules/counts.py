@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motcua.catalogue.states import OnlineLevel
-
-ONLINE_LEVELS = tuple(level.value for level in OnlineLevel if level.is_online)
+ONLINE_LEVELS = ("3", "4", "partial", "full")
 """Levels 3 and 4 of 2022; from 15/8/2022 *một phần* and *toàn trình* (NĐ 42/2022/NĐ-CP)."""
 
 

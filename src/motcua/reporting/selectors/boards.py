@@ -12,7 +12,7 @@ from motcua.reporting.rules.definitions import indicators_on, margin
 from motcua.reporting.rules.kpi import Figure, Indicator, Measure, Tally, standing_of
 from motcua.reporting.rules.periods import Period
 from motcua.reporting.rules.scopes import Scope
-from motcua.reporting.selectors.closed import closed_rows, last_closed_before
+from motcua.reporting.selectors.closed import closed_before
 from motcua.reporting.selectors.counting import declared, joined, overdue, tallied
 from motcua.reporting.selectors.procedures import procedure_counts, procedures_by_agency
 from motcua.reporting.states import Counted, Standing
@@ -84,7 +84,7 @@ class IndicatorBoard:
 
 
 def board(period: Period, scope: Scope, *, on: date) -> Board:
-    """Measure every indicator in force at the end of the period, in seven queries at most."""
+    """Measure every indicator in force at the end of the period, in six queries."""
     book = Book(
         scope,
         joined(tallied(period, scope), overdue(period, scope, on), declared(period, scope)),
@@ -163,10 +163,11 @@ def _need(book: Book, figure: Figure) -> Need:
 
 def _change(book: Book, figures: list[Figure], period: Period, on: date) -> Change | None:
     """Compare with the last closed day; None when none was, or the period is over."""
-    day = last_closed_before(on) if on in period else None
-    if day is None:
+    closed = closed_before(on, period, book.scope) if on in period else None
+    if closed is None:
         return None
-    then = Book(book.scope, tuple(closed_rows(day, period, book.scope)))
+    day, rows = closed
+    then = Book(book.scope, tuple(rows))
     rates = {}
     for figure in figures:
         before = then.measure(figure.indicator.share, figure.tier)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import OuterRef, Subquery, Sum
@@ -16,28 +15,27 @@ from motcua.reporting.selectors.counting import by_agency, row_of
 from motcua.reporting.selectors.scopes import rows_in
 
 
-def last_closed_before(day: date) -> date | None:
-    """Return the last day closed before ``day``."""
-    return (
-        ClosedDay.objects.filter(day__lt=day).order_by("-day").values_list("day", flat=True).first()
-    )
+def closed_before(on: date, period: Period, scope: Scope) -> tuple[date, list[Row]] | None:
+    """Return the last day closed before ``on``, and a period's tallies as they stood at its end.
 
-
-def closed_rows(day: date, period: Period, scope: Scope) -> Iterator[Row]:
-    """Sum a period's tallies as they stood at the end of ``day``: the last written up to it."""
+    None when no day was closed with anything in it.  A tally's row of a day is the last written
+    up to it.
+    """
+    days = ClosedDay.objects.filter(day__lt=on).order_by("-day").values("day")
+    closed = Subquery(days[:1])
     written = DailyTally.objects.filter(
         agency=OuterRef("agency"),
         agency_tier=OuterRef("agency_tier"),
         deciding_tier=OuterRef("deciding_tier"),
         cell=OuterRef("cell"),
-        day__lte=day,
+        day__lt=on,
     )
-    last = Subquery(written.order_by("-day").values("pk")[:1])
     in_force = (
         FactTally.objects.filter(rows_in(scope), cell__range=(period.start, period.end))
-        .annotate(last=last)
+        .annotate(last=Subquery(written.order_by("-day").values("pk")[:1]))
         .values("last")
     )
     sums = {f"n_{count.name}": Sum(count.name) for count in (*COUNTS, *DATED_COUNTS)}
-    rows = by_agency(DailyTally.objects.filter(pk__in=in_force), "deciding_tier").annotate(**sums)
-    return (row_of(row) for row in rows)
+    rows = DailyTally.objects.filter(pk__in=in_force).annotate(closed=closed)
+    found = list(by_agency(rows, "deciding_tier", "closed").annotate(**sums))
+    return (found[0]["closed"], [row_of(row) for row in found]) if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -49,8 +49,9 @@ FROM reporting_proceduretally
 WHERE cell BETWEEN %(start)s AND %(end)s AND agency_id = ANY(%(agencies)s)
 """
 _OFFERED = """
-SELECT count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(local)s::text[]),
-    count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(tiers)s::text[])
+SELECT
+    count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(local)s::text[]) AS local,
+    count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(tiers)s::text[]) AS every
 FROM catalogue_procedureversion v
 WHERE v.online_level = ANY(%(levels)s) AND v.valid_from <= %(end)s
     AND (v.valid_to IS NULL OR v.valid_to >= %(start)s)
@@ -74,11 +75,9 @@ def procedure_counts(period: Period, scope: Scope) -> Counts:
         "agencies": list(scope.agencies) if scope.kind is ScopeKind.AGENCY else None,
     }
     with connection.cursor() as sql:
-        sql.execute(_OFFERED, values)
-        offered = sql.fetchone()
         sql.execute(_summed(scope), values)
-        counted = sql.fetchone()
-    return {True: _named(counted[:3], offered[0]), False: _named(counted[3:], offered[1])}
+        *counted, local, every = sql.fetchone()
+    return {True: _named(counted[:3], local), False: _named(counted[3:], every)}
 
 
 def procedures_by_agency(
@@ -102,15 +101,17 @@ def _summed(scope: Scope) -> str:
     """Return the query that counts procedures: by agencies named, or by tiers."""
     each = f"{_AT_AGENCIES} GROUP BY procedure_id" if scope.kind is ScopeKind.AGENCY else _BY_TIER
     return f"""
-    SELECT count(*) FILTER (WHERE had), count(*) FILTER (WHERE at_level),
-        count(*) FILTER (WHERE online), count(*) FILTER (WHERE had OR central),
-        count(*) FILTER (WHERE at_level OR central_at_level),
-        count(*) FILTER (WHERE online OR central_online)
-    FROM ({each}) p
+    SELECT counted.*, offered.local, offered.every FROM (
+        SELECT count(*) FILTER (WHERE had), count(*) FILTER (WHERE at_level),
+            count(*) FILTER (WHERE online), count(*) FILTER (WHERE had OR central),
+            count(*) FILTER (WHERE at_level OR central_at_level),
+            count(*) FILTER (WHERE online OR central_online)
+        FROM ({each}) p
+    ) counted, ({_OFFERED}) offered
     """
 
 
-def _named(counts: tuple[int, ...], offered: int) -> dict[str, int]:
+def _named(counts: Sequence[int], offered: int) -> dict[str, int]:
     had, at_level, online = counts
     return {
         "procedures": had,

@@ -303,7 +303,7 @@ def test_an_agency_answers_for_all_below_it():
     assert measured(scope_of(agency="huyen-hai", on=DAY))["II.4c"] == Measure(0, 0)
 
 
-def test_a_board_takes_seven_queries_at_most():
+def test_a_board_takes_six_queries_at_most():
     province = Province()
     for seed in range(10):
         province.random_dossier(Random(seed))
@@ -312,7 +312,7 @@ def test_a_board_takes_seven_queries_at_most():
 
     with CaptureQueriesContext(connection) as queries:
         board(YEAR, scope, on=DAY)
-    assert len(queries) <= 7
+    assert len(queries) <= 6
 
 
 def test_where_help_is_needed_the_worst_come_first():

@@ -12,7 +12,7 @@ from motcua.reporting.models import ClosedDay, DailyTally
 from motcua.reporting.rules.periods import period
 from motcua.reporting.rules.scopes import WHOLE_PROVINCE
 from motcua.reporting.selectors import board
-from motcua.reporting.selectors.closed import closed_rows
+from motcua.reporting.selectors.closed import closed_before
 from motcua.reporting.services import close_day, close_yesterday, rebuild_facts
 from motcua.reporting.tests.situations import DAY, Province, noon
 
@@ -22,7 +22,8 @@ YESTERDAY = DAY - timedelta(days=1)
 
 
 def then(day: date) -> int:
-    return sum(row.tally.received for row in closed_rows(day, YEAR, WHOLE_PROVINCE))
+    closed = closed_before(day + timedelta(days=1), YEAR, WHOLE_PROVINCE)
+    return sum(row.tally.received for row in closed[1]) if closed else 0
 
 
 def test_a_closed_day_keeps_what_stood_then():
