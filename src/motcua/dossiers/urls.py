@@ -1,6 +1,25 @@
-"""Addresses."""
+"""Addresses of dossiers for officials."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from motcua.dossiers import doors  # noqa: F401  (registers itself)
+from motcua.dossiers.views import acts, detail, hand_over, intake, lists
 
 app_name = "dossiers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.every, name="list"),
+    path("xuat.csv", lists.export, name="export"),
+    path("tiep-nhan/", intake.choose, name="intake_choose"),
+    path("tiep-nhan/<str:procedure>/", intake.intake, name="intake"),
+    path("tiep-nhan/<str:procedure>/hen/", intake.promise, name="intake_promise"),
+    path("ban-giao/", hand_over.hand_over, name="hand_over"),
+    path("ban-giao/phieu/", hand_over.paper, name="hand_over_paper"),
+    path("tra-ket-qua/", lists.returns, name="returns"),
+    path("cho/", lists.not_received, name="not_received"),
+    path("cho/<int:pk>/", detail.unreceived, name="unreceived"),
+    path("cho/<int:pk>/<slug:slug>/", acts.unreceived_act, name="unreceived_act"),
+    path("<str:code>/", detail.detail, name="detail"),
+    path("<str:code>/giay-tiep-nhan.pdf", detail.receipt, name="receipt"),
+    path("<str:code>/hien-so/", detail.reveal, name="reveal"),
+    path("<str:code>/<slug:slug>/", acts.act, name="act"),
+]

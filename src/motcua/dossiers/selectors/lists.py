@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import cast
 
 from django.db.models import Q
 
@@ -66,12 +65,12 @@ def received_dossiers(principal: Principal, wanted: Wanted, *, at: datetime) -> 
         rows = rows.filter(received_at__lt=moment_of(wanted.until + ONE_DAY, time()))
     if wanted.standing is not None:
         rows = rows.filter(stands(wanted.standing, at))
-    return cast(DossierQuerySet, rows)
+    return rows
 
 
 def unreceived_dossiers(principal: Principal) -> DossierQuerySet:
     """Return the dossiers that have no code: asked for more at intake, or not taken in."""
-    return cast(DossierQuerySet, dossiers_visible_to(principal).filter(code__isnull=True))
+    return dossiers_visible_to(principal).filter(code__isnull=True)
 
 
 def stands(word: Standing, at: datetime, prefix: str = "") -> Q:

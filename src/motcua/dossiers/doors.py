@@ -1,0 +1,19 @@
+"""The door to files of dossiers: whoever may see the dossier may open its papers and its result."""
+
+from __future__ import annotations
+
+from motcua.documents.doors import door
+from motcua.documents.models import StoredFile
+from motcua.dossiers.models import DossierPaper, DossierResult, Slip
+from motcua.dossiers.selectors import dossiers_visible_to
+from motcua.organisation.principals import Principal
+
+
+@door("dossiers")
+def opens(principal: Principal, file: StoredFile) -> bool:
+    """Tell whether the file is a paper, a slip or the result of a dossier this principal sees."""
+    seen = dossiers_visible_to(principal).values("pk")
+    return any(
+        owner._default_manager.filter(file=file, dossier__in=seen).exists()
+        for owner in (DossierPaper, DossierResult, Slip)
+    )

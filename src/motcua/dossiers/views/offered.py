@@ -1,0 +1,132 @@
+"""Which acts a person may do on a dossier now, in the order of the flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
+from motcua.dossiers.flow import DOSSIER_FLOW
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.services.acts import all_steps, open_steps, roles_on
+from motcua.dossiers.states import Action, DossierState, StepOutcome
+from motcua.organisation.principals import Principal
+from motcua.organisation.states import Role
+
+SLUGS = {
+    Action.RECEIVE: "tiep-nhan",
+    Action.DECLINE: "tu-choi",
+    Action.TAKE: "nhan-viec",
+    Action.SIGN: "ky",
+    Action.REFUSE: "ky-tu-choi",
+    Action.ISSUE: "phat-hanh",
+    Action.PASS: "chuyen-buoc",
+    Action.SEND_BACK: "tra-lai",
+    Action.ASK: "yeu-cau-bo-sung",
+    Action.SUPPLEMENT: "nhan-bo-sung",
+    Action.AWAIT_PAYMENT: "nghia-vu-tai-chinh",
+    Action.SETTLE_PAYMENT: "da-nop",
+    Action.RETURN: "tra-ket-qua",
+    Action.REAPPOINT: "xin-loi",
+    Action.WITHDRAW: "rut-ho-so",
+}
+AT_A_DESK = {
+    Action.TAKE,
+    Action.SIGN,
+    Action.REFUSE,
+    Action.ISSUE,
+    Action.PASS,
+    Action.SEND_BACK,
+}
+"""Acts of the desk where a step lies; the others belong to the counter or to leaders."""
+GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An act that may be done now, and where."""
+
+    action: Action
+    label: str
+    url: str
+    is_grave: bool
+
+
+def step_held(dossier: Dossier, by: Principal) -> DossierStep | None:
+    """Return the open step that lies with this person: theirs, or untaken at their desk."""
+    return next((step for step in open_steps(dossier) if holds(step, by)), None)
+
+
+def holds(step: DossierStep, by: Principal) -> bool:
+    """Tell whether an open step lies with this person; heads hold their division's steps too."""
+    roles = by.roles_in(unit=step.unit_id)
+    if Role.DIVISION_HEAD in roles and step.role in {Role.SPECIALIST, Role.DIVISION_HEAD}:
+        return True
+    return step.role in roles and step.staff_id in {None, by.staff_id}
+
+
+def acts_offered(dossier: Dossier, by: Principal) -> list[Offered]:
+    """Return the acts this person may do now, the one that moves the dossier on first."""
+    step = step_held(dossier, by)
+    actions = DOSSIER_FLOW.actions(DossierState(dossier.state), roles_on(dossier, by))
+    return [
+        Offered(action, action.label, address(dossier, action), action in GRAVE)
+        for action in (Action(word) for word in actions)
+        if _fits(action, dossier, step)
+    ]
+
+
+def must_be_offered(dossier: Dossier, action: Action, by: Principal) -> None:
+    """Refuse with the sentence that fits when the act is not to be done by this person now."""
+    if any(act.action is action for act in acts_offered(dossier, by)):
+        return
+    DOSSIER_FLOW.step(DossierState(dossier.state), action, roles_on(dossier, by))
+    there = open_steps(dossier)
+    if action in AT_A_DESK and there and step_held(dossier, by) is None:
+        raise NotYourStep(dossier=dossier.code, unit=there[0].unit.name)
+    if action is Action.TAKE and there:
+        raise StepTaken(step=there[0].template.name, dossier=dossier.code)
+    raise StepMoved(dossier=dossier.code)
+
+
+def address(dossier: Dossier, action: Action) -> str:
+    """Return the page of an act."""
+    if dossier.code:
+        return reverse("dossiers:act", args=[dossier.code, SLUGS[action]])
+    return reverse("dossiers:unreceived_act", args=[dossier.pk, SLUGS[action]])
+
+
+def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
+    """Narrow what the flow allows by where the dossier lies and what was done already."""
+    if action in AT_A_DESK:
+        return step is not None and _fits_step(action, dossier, step)
+    if action is Action.ASK:
+        return not dossier.supplements.filter(stage="appraisal").exists()
+    if action is Action.REAPPOINT:
+        return not hasattr(dossier, "reappointment")
+    return True
+
+
+def _fits_step(action: Action, dossier: Dossier, step: DossierStep) -> bool:
+    signing, issuing = step.role == Role.SIGNING_LEADER, step.role == Role.CLERICAL
+    signed = hasattr(dossier, "result")
+    if action is Action.TAKE:
+        return step.taken_at is None
+    if action in {Action.SIGN, Action.REFUSE}:
+        return signing
+    if action is Action.ISSUE:
+        return issuing and signed and dossier.finished_at is None
+    if action is Action.PASS:
+        return not signing and not (issuing and signed and dossier.finished_at is None)
+    return _came_from_a_desk(dossier, step)
+
+
+def _came_from_a_desk(dossier: Dossier, step: DossierStep) -> bool:
+    """Tell whether there is an earlier desk, after the counter, to send back to."""
+    return any(
+        visit.template.number < step.template.number
+        and visit.outcome == StepOutcome.PASSED
+        and visit.role != Role.COUNTER
+        for visit in all_steps(dossier)
+    )
