@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.base import clock
 from motcua.base.http import sentence
 from motcua.base.models import Installation
-from motcua.identity.demo import demo_accounts
+from motcua.identity.demo import PASSWORD, demo_accounts
 from motcua.identity.services import check_password
 from motcua.kernel.errors import RuleViolation
 
@@ -50,6 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "username": username,
         "error": sentence(error) if error else "",
         "demo_accounts": demo_accounts() if _is_demo() else [],
+        "demo_password": PASSWORD,
     }
     return render(request, "identity/sign_in.html", context, status=error.status if error else 200)
 

@@ -1,0 +1,175 @@
+"""The official's home: my work, search over everything, the demonstration's clock, help."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.base import clock
+from motcua.base.access import looked_at
+from motcua.base.errors import NotADemonstration
+from motcua.base.http import form_key, sentence
+from motcua.base.keyset import page
+from motcua.base.models import Installation
+from motcua.base.templatetags.written_days import moment
+from motcua.catalogue.selectors.search import find_procedures
+from motcua.desk.context import counts_on
+from motcua.desk.selectors import Counts
+from motcua.dossiers.selectors.desks import BY_PROMISE, View, work_of
+from motcua.dossiers.selectors.doors import RECEIVERS
+from motcua.dossiers.selectors.lists import find_dossiers
+from motcua.dossiers.selectors.standing import standing_shown
+from motcua.kernel.errors import RuleViolation
+from motcua.kernel.vietnamese import folded
+from motcua.kernel.worktime import VIETNAM, day_of
+from motcua.organisation.http import ActorRequest, signed_in, staff_only
+from motcua.organisation.selectors import agencies_on
+
+SIZE = 50
+MOST_FOUND = 10
+NOON, EVENING = 11, 18
+
+
+@require_GET
+@signed_in
+def home(request: ActorRequest) -> HttpResponse:
+    """My work: what is promised soonest first."""
+    if not request.principal.is_staff:
+        return render(request, "desk/watcher.html")
+    at, by, counts = clock.now(), request.principal, counts_on(request)
+    view = next((v for v in View if v.value == request.GET.get("xem")), View.ALL)
+    rows = work_of(by, view, at=at).select_related(
+        "dossier__version", "dossier__agency", "template", "unit", "staff"
+    )
+    found = page(rows, by=BY_PROMISE, cursor=request.GET.get("cursor", ""), size=SIZE)
+    looked_at([str(step.dossier) for step in found.rows], by=by.code)
+    context = {
+        "greeting": greeting(by.name, counts, at),
+        "lead": day_in_words(counts),
+        "tabs": [_tab(v, counts, current=v is view) for v in View],
+        "view": view,
+        "rows": [
+            {"step": step, "dossier": step.dossier, "standing": standing_shown(step.dossier, at)}
+            for step in found.rows
+        ],
+        "page": found,
+        "at": at,
+        "may_receive": not by.roles.isdisjoint(RECEIVERS),
+        "once": form_key(),
+    }
+    return render(request, "desk/home.html", context)
+
+
+@require_GET
+@staff_only
+def search(request: ActorRequest) -> HttpResponse:
+    """Search dossiers, procedures and agencies at once; a whole code leads straight there."""
+    at, by = clock.now(), request.principal
+    text = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    dossiers = find_dossiers(by, text) if text else []
+    if len(dossiers) == 1 and dossiers[0].code == text.upper():
+        return redirect(dossiers[0])
+    looked_at([row.code or f"dossier:{row.pk}" for row in dossiers], by=by.code)
+    agencies = agencies_on(day_of(at)).filter(folded__contains=folded(text)).order_by("sort")
+    context = {
+        "q": text,
+        "dossiers": [{"dossier": d, "standing": standing_shown(d, at)} for d in dossiers],
+        "procedures": find_procedures(text, on=day_of(at), most=MOST_FOUND) if text else [],
+        "agencies": list(agencies[:MOST_FOUND]) if text else [],
+    }
+    return render(request, "desk/search.html", context)
+
+
+class ClockForm(forms.Form):
+    """When a demonstration should be."""
+
+    at = forms.DateTimeField(
+        label=gettext_lazy("Dời tới"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def time_machine(request: ActorRequest) -> HttpResponse:
+    """Move a demonstration's clock forward; a real installation refuses."""
+    if not Installation.objects.filter(is_demo=True).exists():
+        raise NotADemonstration
+    now, status = clock.now(), 200
+    form = ClockForm(request.POST or None, initial={"at": now + timedelta(days=1)})
+    if request.method == "POST":
+        status = 422
+        if form.is_valid() and _moved(form):
+            told = _("Bây giờ là {now}.").format(now=moment(clock.now()))
+            messages.success(request, told)
+            return redirect("desk:home")
+    return render(request, "desk/time_machine.html", {"form": form, "now": now}, status=status)
+
+
+@require_GET
+@signed_in
+def how_to(request: ActorRequest) -> HttpResponse:
+    """How to work here: the keys, the words, the colours."""
+    return render(request, "desk/help.html")
+
+
+def greeting(name: str, counts: Counts, at: datetime) -> str:
+    """Say the finding of the day to whoever came to work."""
+    given = name.split()[-1] if name else ""
+    hour = at.astimezone(VIETNAM).hour
+    part = _("sáng nay") if hour < NOON else _("chiều nay") if hour < EVENING else _("tối nay")
+    if counts.late:
+        text = ngettext(
+            "Chào {name}, {part} có {n} hồ sơ quá hạn",
+            "Chào {name}, {part} có {n} hồ sơ quá hạn",
+            counts.late,
+        )
+        return text.format(name=given, part=part, n=counts.late)
+    if counts.today:
+        text = _("Chào {name}, {part} có {n} hồ sơ đến hạn")
+        return text.format(name=given, part=part, n=counts.today)
+    if counts.all:
+        return _("Chào {name}, {part} không có hồ sơ nào quá hạn").format(name=given, part=part)
+    return _("Chào {name}, {part} bàn làm việc đang trống").format(name=given, part=part)
+
+
+def day_in_words(counts: Counts) -> str:
+    """Say the numbers behind the finding in one line."""
+    said = [
+        (counts.today, _("{n} hồ sơ đến hạn hôm nay")),
+        (counts.soon, _("{n} hồ sơ đến hạn trong ba ngày tới")),
+        (counts.waiting, _("{n} hồ sơ đang chờ người nộp")),
+        (counts.to_take, _("{n} hồ sơ mới giao chưa nhận")),
+        (counts.to_return, _("{n} kết quả chờ trả")),
+    ]
+    told = [text.format(n=n) for n, text in said if n]
+    return ", ".join(told) + "." if told else ""
+
+
+def _tab(view: View, counts: Counts, *, current: bool) -> dict[str, Any]:
+    return {
+        "label": _(view.label),
+        "url": f"?xem={view.value}",
+        "current": current,
+        "count": counts.of(view),
+    }
+
+
+def _moved(form: ClockForm) -> bool:
+    try:
+        with transaction.atomic():
+            clock.move_to(form.cleaned_data["at"])
+    except RuleViolation as refusal:
+        form.add_error("at", sentence(refusal))
+        return False
+    return True
