@@ -1,0 +1,195 @@
+"""The catalogue for everybody: finding a procedure, and reading its eleven parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from motcua.base import clock
+from motcua.base.templatetags.written import number
+from motcua.catalogue.models import CaseMode, ProcedureVersion
+from motcua.catalogue.selectors import offer_of, process_for
+from motcua.catalogue.selectors.search import (
+    Narrowed,
+    fields_in_use,
+    levels_in_use,
+    search_page,
+    versions_of,
+)
+from motcua.catalogue.states import Channel
+from motcua.kernel.limits import Limit, LimitUnit
+from motcua.organisation.states import Tier
+
+DESK, PORTAL = "base/desk.html", "base/portal.html"
+SAID_UNDER = ("name", "text", "title", "ten", "noi_dung", "content", "code")
+
+
+class CatalogueFilters(forms.Form):
+    """Which procedures are shown."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Tên hoặc mã thủ tục"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    field = forms.TypedChoiceField(
+        label=gettext_lazy("Lĩnh vực"), required=False, coerce=int, empty_value=None
+    )
+    tier = forms.ChoiceField(label=gettext_lazy("Cấp thực hiện"), required=False)
+    level = forms.ChoiceField(label=gettext_lazy("Mức độ trực tuyến"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._offer("field", fields_in_use())
+        self._offer("tier", [(t.value, gettext_lazy(t.label)) for t in Tier])
+        self._offer("level", [(level, level) for level in levels_in_use()])
+
+    def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        every = ("", gettext_lazy("Tất cả"))
+        self.fields[name].choices = [every, *choices]  # type: ignore[attr-defined]
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Find procedures by words, field, tier and level."""
+    filters = CatalogueFilters(clean(request))
+    filters.is_valid()
+    said = filters.cleaned_data
+    narrowed = Narrowed(said.get("field"), said.get("tier") or "", said.get("level") or "")
+    text = said.get("q") or ""
+    cursor = request.GET.get("cursor", "")
+    found = search_page(text, narrowed, on=day_asked(request), cursor=cursor)
+    asked = any(request.GET.get(name) for name in filters.fields)
+    context = {
+        "shell": shell_for(request),
+        "filters": filters,
+        "page": found,
+        "clear": reverse("catalogue:search") if asked else "",
+        "tiers": {tier.value: tier.label for tier in Tier},
+    }
+    return render(request, "catalogue/search.html", context)
+
+
+@require_GET
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """One procedure on one day: what it asks, how long, how much, and how it is handled."""
+    day = day_asked(request)
+    offer = offer_of(code, on=day)
+    version = offer.version
+    context = {
+        "shell": shell_for(request),
+        "day": day,
+        "version": version,
+        "code": code,
+        "cases": [_case(case) for case in offer.cases],
+        "parts": parts_of(version),
+        "processes": _processes(version, day),
+        "versions": versions_of(code),
+        "facts": _facts(version),
+    }
+    return render(request, "catalogue/procedure.html", context)
+
+
+def shell_for(request: HttpRequest) -> str:
+    """Return the frame of the page: the desk for officials, the portal for everybody else."""
+    return DESK if request.principal.is_staff else PORTAL  # type: ignore[attr-defined]
+
+
+def day_asked(request: HttpRequest) -> date:
+    """Return the day the page is asked about; today unless ``ngay`` says otherwise."""
+    try:
+        return date.fromisoformat(request.GET.get("ngay", ""))
+    except ValueError:
+        return clock.today()
+
+
+def clean(request: HttpRequest) -> Any:
+    """Return the query without characters no text may hold."""
+    data = request.GET.copy()
+    for name, values in data.lists():
+        data.setlist(name, [value.replace("\x00", "") for value in values])
+    return data
+
+
+def parts_of(version: ProcedureVersion) -> list[tuple[str, list[str]]]:
+    """Return those of the eleven parts that are plain text (NĐ 63/2010, art. 8); none is hidden."""
+    return [
+        (_("Trình tự thực hiện"), said(version.steps_text)),
+        (_("Đối tượng thực hiện"), said(version.subjects)),
+        (_("Cơ quan thực hiện"), said(version.agencies)),
+        (_("Kết quả"), said(version.results)),
+        (_("Mẫu đơn, tờ khai"), said(version.forms)),
+        (_("Yêu cầu, điều kiện"), said(version.conditions)),
+        (_("Căn cứ pháp lý"), said(version.legal_bases)),
+    ]
+
+
+def said(value: Any) -> list[str]:
+    """Return what a part says, line by line, whatever shape it was published in.
+
+    >>> said([{"name": "Giấy phép"}, "Bản sao"])
+    ['Giấy phép', 'Bản sao']
+    """
+    if isinstance(value, dict):
+        named = [str(value[key]) for key in SAID_UNDER if value.get(key)]
+        return [" · ".join(named)] if named else [line for v in value.values() for line in said(v)]
+    if isinstance(value, list):
+        return [line for item in value for line in said(item)]
+    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+
+def _facts(version: ProcedureVersion) -> list[tuple[str, Any]]:
+    tiers = ", ".join(Tier(tier).label for tier in version.tiers)
+    return [
+        (_("Lĩnh vực"), version.field.name),
+        (_("Cấp thực hiện"), tiers or None),
+        (_("Mức độ trực tuyến"), version.online_level or None),
+        (_("Quyết định công bố"), version.decision or None),
+        (_("Thanh toán trực tuyến"), _("Có") if version.takes_payment_online else _("Chưa")),
+    ]
+
+
+def _case(case: Any) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "papers": list(case.papers.all()),
+        "modes": [_mode(mode) for mode in case.modes.all()],
+    }
+
+
+def _mode(mode: CaseMode) -> dict[str, Any]:
+    limit = mode.limit_text
+    if mode.limit_value is not None:
+        limit = str(Limit(mode.limit_value, LimitUnit(mode.limit_unit)))
+    return {"channel": Channel(mode.channel).label, "limit": limit, "fees": mode.fees}
+
+
+def _processes(version: ProcedureVersion, day: date) -> list[dict[str, Any]]:
+    """Return the internal process of each tier, drawn as a track of steps."""
+    found = []
+    for tier in version.tiers:
+        plan = process_for(version.procedure_id, tier, on=day)
+        if plan is None:
+            continue
+        steps = [
+            {
+                "name": step.name,
+                "state": "todo",
+                "note": f"{step.role.label} · {number(step.hours)} {_('giờ')}",
+                "late": "",
+            }
+            for step in plan.steps
+        ]
+        hours = number(sum(step.hours for step in plan.steps))
+        found.append({"name": plan.name, "tier": Tier(tier).label, "steps": steps, "hours": hours})
+    return found
