@@ -12,13 +12,14 @@ if not os.environ.get("DATABASE_URL"):
 os.environ.setdefault("MOTCUA_HOME", tempfile.mkdtemp(prefix="motcua-test-"))
 
 from motcua.config.settings import *  # noqa: F403
-from motcua.config.settings import TEMPLATES
+from motcua.config.settings import STATIC_ROOT, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 FILES = Path(os.environ["MOTCUA_HOME"]) / "files"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "!! %s !!"  # type: ignore[index]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
