@@ -34,9 +34,12 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--received",
         required=True,
+        metavar="LÚC",
         help="thời điểm tiếp nhận, như 2026-04-24T10:00; chỉ ghi ngày là từ lúc mở cửa",
     )
-    parser.add_argument("--limit", required=True, help="thời hạn, như “5 ngày làm việc”")
+    parser.add_argument(
+        "--limit", required=True, metavar="HẠN", help="thời hạn, như “5 ngày làm việc”"
+    )
     parser.add_argument(
         "--convention",
         type=str.upper,
@@ -50,9 +53,11 @@ def _configure(parser: ArgumentParser) -> None:
         default=AfterHours.NEXT_WORKING_DAY.value,
         help="tiếp nhận ngoài giờ, theo cách A: next là ngày làm việc sau, same là ngay ngày đó",
     )
-    parser.add_argument("--hours", help="giờ làm việc, như 07:00-11:30,13:30-17:00")
+    parser.add_argument("--hours", metavar="GIỜ", help="giờ làm việc, như 07:00-11:30,13:30-17:00")
     parser.add_argument(
-        "--calendar", help="tệp CSV các dòng ngày,off (1 nghỉ, 0 làm) thay cho lịch kèm phần mềm"
+        "--calendar",
+        metavar="TỆP",
+        help="tệp CSV các dòng ngày,off (1 nghỉ, 0 làm) thay cho lịch kèm phần mềm",
     )
     parser.add_argument("--json", action="store_true", help="in kết quả cho máy đọc")
 
