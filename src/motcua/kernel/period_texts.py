@@ -15,6 +15,8 @@ from motcua.kernel.period_points import period_of_points, points_in
 from motcua.kernel.periods import Period, PeriodKind, Rhythm, calendar_year
 from motcua.kernel.vietnamese import folded, nfc
 
+LONGEST_TEXT = 400
+"""What is longer is no period."""
 MONTH_NAMES = {
     "mười một": 11, "mười hai": 12, "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5,
     "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "chạp": 12,
@@ -69,6 +71,8 @@ def read_period(text: str, *, year: int | None = None) -> Period | None:
     >>> read_period("Tháng 13 năm 2022")
     """
     written = nfc(text)
+    if len(text) > LONGEST_TEXT:
+        return None
     plain = _plain(re.sub(r"\n\s*[-–—+*•]", "; ", text))
     if not plain:
         return None

@@ -34,6 +34,7 @@ _IS_PARTNER = re.compile(r"[\s,]*\(?\s*\bphối hợp\b\s*\)?\s*$", re.IGNORECAS
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _GLUED = (
     (re.compile(rf"(?<=[{UPPER}]{{3}})(?=[{LOWER}]{{2}})"), " "),
+    (re.compile(rf"(?<=[{LOWER}])(?=Sở\b)"), ", "),
     (re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])"), " "),
 )
 _SHARED_HEAD = re.compile(

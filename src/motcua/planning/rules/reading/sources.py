@@ -50,7 +50,7 @@ def _word(data: bytes, name: str) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise PlanFileDamaged(name=name) from None
     if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED_MB * MEGABYTE:
         raise PlanFileTooLarge(name=name, limit_mb=MAX_UNPACKED_MB)

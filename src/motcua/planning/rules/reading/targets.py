@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from motcua.planning.rules.reading.values import Target
 
 _PERCENT = re.compile(
-    r"(?<![\d.,/])(?:(?P<low>\d+(?:[.,]\d+)?)\s*[-–]\s*)?"
-    r"(?P<value>\d+(?:[.,]\d+)?)\s*(?:%|phần trăm)"
+    r"(?<![\d.,/])(?:(?P<low>\d{1,6}(?:[.,]\d{1,6})?)\s*[-–]\s*)?"
+    r"(?P<value>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:%|phần trăm)"
 )
 _COUNT = re.compile(
     r"(?P<how>tối thiểu|ít nhất|không dưới|không ít hơn|tối đa|không quá)\s+(?:có\s+|là\s+|đạt\s+)?"
-    r"(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?!\s*(?:%|phần trăm|[\d/]))\s+(?P<unit>"
-    r"ngày làm việc|lớp tập huấn|cuộc kiểm tra|thủ tục hành chính|dịch vụ công|tin, bài|tỷ đồng"
+    r"(?P<value>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,6})?)(?!\s*(?:%|phần trăm|[\d/]))\s+"
+    r"(?P<unit>ngày làm việc|lớp tập huấn|cuộc kiểm tra|thủ tục hành chính|dịch vụ công|tin, bài|tỷ đồng"
     r"|triệu đồng|hồ sơ|cán bộ|công chức|đơn vị|cơ quan|mô hình|dịch vụ|sáng kiến|tin bài|văn bản"
     r"|thủ tục|báo cáo|phóng sự|chuyên mục|[^\W\d_]+(?:/[^\W\d_]+)?)",
     re.IGNORECASE,

@@ -15,6 +15,8 @@ from motcua.planning.rules.reading.targets import targets_in
 from motcua.planning.rules.reading.texts import items, one_line, running, squashed
 from motcua.planning.rules.reading.values import Remark, Target, Task
 
+LONGEST_CELL = 3_000
+"""In letters: more than all departments of a province by name."""
 _BY_THEN = ("hoanthanh", "thoihan", "ketthuc", "hanthuchien")
 """Headings under which a bare day is a deadline, not the one day of work."""
 
@@ -84,14 +86,16 @@ def _parties(draft: Draft, reading: TaskReading) -> Parties:
     parties = Parties()
     for role in (Role.LEAD, Role.BOTH, Role.COORDINATING):
         text = draft.text(role)
-        if not text:
+        place = _column_place(draft, role)
+        if len(text) > LONGEST_CELL:
+            reading.unread.append(Remark(place, text, "ô quá dài để là tên cơ quan"))
+        if not text or len(text) > LONGEST_CELL:
             continue
         found = (
             Parties(coordinating=names_in(text))
             if role is Role.COORDINATING
             else (parties_in(text))
         )
-        place = _column_place(draft, role)
         _say(found.lead + found.coordinating, place, reading)
         if role is Role.BOTH and not found.coordinating.names and len(found.lead.names) > 1:
             why = "cột gộp chủ trì và phối hợp, ô không tách hai bên: đọc cả là chủ trì"

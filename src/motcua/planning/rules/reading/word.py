@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -26,6 +27,8 @@ _LEFT_OUT = {
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DEEPEST = 20
+WIDEST = 100
+"""In columns.  Word itself has no more than 63."""
 
 
 class NotWord(Exception):
@@ -36,14 +39,17 @@ def read_word(data: bytes) -> Document:
     """Return the paragraphs and tables of a .docx; ValueError where it is damaged."""
     try:
         opened = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, zipfile.BadZipFile, SyntaxError) as error:
+        numbers = Numbers(opened)
+    except (PackageNotFoundError, KeyError, zipfile.BadZipFile, zlib.error, SyntaxError) as error:
         raise ValueError("not a readable package") from error
     except ValueError as error:
         raise NotWord from error
     except (OSError, NotImplementedError, RuntimeError, AttributeError, TypeError) as error:
         raise ValueError("not a readable package") from error
-    reader = _Reader(Numbers(opened))
-    return Document(tuple(reader.blocks(opened.element.body)))
+    body = getattr(opened.element, "body", None)
+    if body is None:
+        raise ValueError("the document has no body")
+    return Document(tuple(_Reader(numbers).blocks(body)))
 
 
 class _Reader:
@@ -90,7 +96,7 @@ class _Reader:
     ) -> Row:
         line = [Cell("", next(origins)) for _ in range(_number(row, "trPr", "gridBefore", 0))]
         for cell in cells:
-            span = max(1, min(_number(cell, "tcPr", "gridSpan", 1), 100))
+            span = max(1, _number(cell, "tcPr", "gridSpan", 1))
             column = len(line)
             if _is_continued(cell) and column < len(above):
                 shown = above[column]
@@ -137,7 +143,7 @@ def _inside(element: Any, name: str) -> Iterator[Any]:
 def _number(element: Any, properties: str, name: str, default: int) -> int:
     found = element.find(f"{W}{properties}/{W}{name}")
     value = found.get(f"{W}val", "") if found is not None else ""
-    return int(value) if value.isdigit() else default
+    return min(int(value), WIDEST) if value.isdecimal() and len(value) < 9 else default
 
 
 def _is_continued(cell: Any) -> bool:

@@ -51,7 +51,7 @@ class Numbers:
         for abstract in root.findall(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId", "")
             self._levels[key] = {
-                int(level.get(f"{W}ilvl", "0")): (
+                _integer(level.get(f"{W}ilvl", "0")): (
                     _value(level, "numFmt", "decimal"),
                     _value(level, "lvlText", ""),
                     _integer(_value(level, "start", "1")),
@@ -94,7 +94,7 @@ class Numbers:
 
 def _numbering(document: Any) -> Any | None:
     for relation in document.part.rels.values():
-        if relation.reltype.endswith("/numbering") and not relation.is_external:
+        if (relation.reltype or "").endswith("/numbering") and not relation.is_external:
             return getattr(relation.target_part, "element", None)
     return None
 
@@ -105,11 +105,11 @@ def _value(element: Any, name: str, default: str) -> str:
 
 
 def _integer(value: str) -> int:
-    return int(value) if value.isdigit() else 0
+    return int(value) if value.isdecimal() and len(value) < 9 else 0
 
 
 def _written(number: int, form: str) -> str:
-    if form in {"upperRoman", "lowerRoman"}:
+    if form in {"upperRoman", "lowerRoman"} and number < 400:
         roman = _roman(number)
         return roman if form == "upperRoman" else roman.lower()
     if form in {"upperLetter", "lowerLetter"} and 1 <= number <= 26:

@@ -1,0 +1,138 @@
+"""Files that are no plan: too large, of the wrong kind, damaged, empty, or made to do harm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from motcua.planning.errors import (
+    PlanFileDamaged,
+    PlanFileEmpty,
+    PlanFileKindUnknown,
+    PlanFileTooLarge,
+)
+from motcua.planning.rules.reading import open_document, read_plan
+from motcua.planning.rules.reading.sources import MAX_FILE_MB, MAX_PARTS, MEGABYTE
+from motcua.planning.tests.papers import HEADINGS, OPENING, Grid, dumped, word
+
+TYPES = "[Content_Types].xml"
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def _with_part(data: bytes, name: str, content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    return _zipped({**parts, name: content})
+
+
+BOMB = _zipped({TYPES: b"", "word/document.xml": b"\x00" * (101 * MEGABYTE)})
+ENTITIES = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + i, (b"&%c;" % (97 + i)) * 10) for i in range(9))
+    + b']><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b"<w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+@pytest.mark.parametrize(
+    ("_case", "data", "refusal"),
+    [
+        ("a PDF", b"%PDF-1.7 ...", PlanFileKindUnknown),
+        ("an old Word file, or an encrypted one", b"\xd0\xcf\x11\xe0" + b"\x00" * 99,
+         PlanFileKindUnknown),
+        ("rich text", b"{\\rtf1 Ke hoach}", PlanFileKindUnknown),
+        ("a picture", b"\x89PNG\r\n\x1a\n", PlanFileKindUnknown),
+        ("random bytes", b"\xfe\xed\xfa\xce" * 50, PlanFileKindUnknown),
+        ("text with a null", b"Ke hoach\x00nam", PlanFileKindUnknown),
+        ("text in an old encoding", "Kế hoạch".encode("cp1258", "ignore") + b"\xe9\xff",
+         PlanFileKindUnknown),
+        ("an archive of something else", _zipped({"a.txt": b"a"}), PlanFileKindUnknown),
+        ("a broken archive", b"PK\x03\x04" + b"\x01" * 200, PlanFileDamaged),
+        ("a Word file cut short", word("Kế hoạch")[:4000], PlanFileDamaged),
+        ("a Word file without its document", _zipped({TYPES: b"<Types/>"}), PlanFileDamaged),
+        ("a Word file whose document is no XML",
+         _with_part(word("Kế hoạch"), "word/document.xml", b"<w:document"), PlanFileDamaged),
+        ("an archive that unpacks to 101 MB", BOMB, PlanFileTooLarge),
+        ("an archive of too many parts",
+         _zipped({TYPES: b"", **{f"p{i}": b"" for i in range(MAX_PARTS)}}), PlanFileTooLarge),
+        ("a file that is too large", b"a" * (MAX_FILE_MB * MEGABYTE + 1), PlanFileTooLarge),
+        ("a text that is too large", b"a" * (11 * MEGABYTE), PlanFileTooLarge),
+        ("an empty file", b"", PlanFileEmpty),
+        ("a file of blanks", b" \n\t\n \xc2\xa0", PlanFileEmpty),
+        ("a Word file without a word", word(), PlanFileEmpty),
+    ],
+)  # fmt: skip
+def test_what_is_no_plan_is_refused_in_a_sentence(_case, data, refusal):
+    with pytest.raises(refusal) as refused:
+        open_document(data, name="ke-hoach.docx")
+    assert "ke-hoach.docx" in str(refused.value)
+    assert str(refused.value).endswith(".")
+
+
+def test_entities_that_multiply_are_not_expanded():
+    data = _with_part(word("Kế hoạch"), "word/document.xml", ENTITIES)
+    try:
+        reading = read_plan(open_document(data, name="ke-hoach.docx"))
+    except (PlanFileDamaged, PlanFileEmpty):
+        return
+    assert sum(len(remark.text) for remark in reading.unread) < 1000
+
+
+def test_a_spreadsheet_is_no_word_document():
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    word_kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(io.BytesIO(word("Kế hoạch"))) as archive:
+        types = archive.read(TYPES).replace(word_kind, kind)
+    with pytest.raises(PlanFileKindUnknown):
+        open_document(_with_part(word("Kế hoạch"), TYPES, types), name="bang.xlsx")
+
+
+def test_the_kind_is_known_by_content_and_not_by_name():
+    grid = Grid((HEADINGS, ("1", "Rà soát.", "Sở Y tế", "", "", "Quý I")))
+    for data, name in ((word(*OPENING, grid), "a.txt"), (dumped(*OPENING, grid), "a.docx")):
+        assert len(read_plan(open_document(data, name=name)).tasks) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_text_with_a_mark_at_its_start_is_read(encoding):
+    grid = Grid((HEADINGS, ("1", "Rà soát.", "Sở Y tế", "", "", "Quý I")))
+    data = dumped(*OPENING, grid).decode().replace("\n", "\r\n").encode(encoding)
+    assert len(read_plan(open_document(data, name="a.txt")).tasks) == 1
+
+
+def test_a_word_file_with_a_byte_gone_wrong_is_read_or_refused():
+    whole = word(*OPENING)
+    for place in range(0, len(whole), max(1, len(whole) // 60)):
+        broken = whole[:place] + bytes([whole[place] ^ 0xA5]) + whole[place + 1 :]
+        try:
+            read_plan(open_document(broken, name="a.docx"))
+        except (PlanFileDamaged, PlanFileKindUnknown, PlanFileTooLarge, PlanFileEmpty):
+            continue
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 9999, "Sở Nội vụ, " * 2000, "a, " * 9000, "tối thiểu " * 3000, "(" * 9000, "5% " * 3000],
+)
+def test_no_cell_however_long_stops_the_reader(text):
+    """Each of these once took minutes, or a number no machine counts."""
+    row = ("1", text, text, text, text, text)
+    reading = read_plan(open_document(dumped(Grid((HEADINGS, row))), name="a.txt"))
+    assert len(reading.tasks) == 1
+
+
+def test_a_table_of_five_thousand_rows_is_read():
+    rows = [
+        HEADINGS,
+        *((str(n + 1), f"Việc {n}.", "Sở Y tế", "", "", "Quý I") for n in range(5000)),
+    ]
+    assert len(read_plan(open_document(dumped(Grid(rows)), name="a.txt")).tasks) == 5000
