@@ -48,8 +48,8 @@ class Closing(Word):
     By NĐ 09/2019/NĐ-CP, art. 12, on the 14th; by the calendar, on the last day of the month.
     """
 
-    STATUTORY = "chot-14", "Chốt ngày 14 (Nghị định 09/2019/NĐ-CP)"
-    CALENDAR = "duong-lich", "Theo tháng dương lịch"
+    STATUTORY = "chot-14", "Đến ngày 14"
+    CALENDAR = "duong-lich", "Đến cuối tháng"
 
 
 class PeriodKind(Word):

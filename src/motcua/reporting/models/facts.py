@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -89,3 +90,7 @@ class DossierFact(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def is_late_on(self, day: date) -> bool:
+        """Tell whether it ended after its promise, or is open and past it on ``day``."""
+        return self.promised_on is not None and (self.ended_on or day) > self.promised_on

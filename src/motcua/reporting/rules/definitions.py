@@ -54,6 +54,7 @@ def indicator(row: Mapping[str, Any]) -> Indicator:
         thresholds=tuple(threshold(line) for line in row["thresholds"]),
         source=row["source"],
         note=row.get("note", ""),
+        nothing=row.get("nothing", ""),
     )
 
 

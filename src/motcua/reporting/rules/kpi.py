@@ -146,6 +146,8 @@ class Indicator:
     thresholds: tuple[Threshold, ...]
     source: str
     note: str = ""
+    nothing: str = ""
+    """What it means when there is nothing to count, where that is not plain."""
 
     @property
     def tiers(self) -> tuple[Tier, ...]:

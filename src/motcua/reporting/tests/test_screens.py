@@ -303,3 +303,18 @@ class TestDeclaring:
         page = officer.get(self.ADDRESS)
 
         assert page.context["form"].initial["until"] == DAY - timedelta(days=1)
+
+
+def test_a_late_dossier_says_so_in_the_list(client, province):
+    province.dossier(received=date(2022, 11, 1), due=date(2022, 11, 8))
+    rebuild_facts()
+    open_as(client, Role.INSPECTOR, province.other)
+
+    page = text(client.get(reverse("reporting:behind", args=["II.6"]), {"ben": "missing"}))
+
+    assert page.count("Quá hạn</span>") == 1
+    assert "Đang xử lý" in page
+
+
+def test_an_undeclared_figure_says_that_nobody_declared(leader):
+    assert "chưa cơ quan nào khai báo" in text(leader.get(BOARD))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.base.keyset import page
+from motcua.dossiers.states import DossierState
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.states import Tier
 from motcua.reporting import selectors
@@ -23,6 +25,9 @@ from motcua.reporting.states import Counted, Side
 from motcua.reporting.views import shown
 from motcua.reporting.views.asked import Asked, asked, asked_tier, for_officials_and_watchers
 from motcua.reporting.views.csv import csv_file
+
+if TYPE_CHECKING:
+    from motcua.reporting.models import DossierFact
 
 SORTS: dict[str, Callable[[AgencyFigure], tuple[Any, ...]]] = {
     "name": lambda row: (row.agency.sort,),
@@ -92,7 +97,7 @@ def behind(request: ActorRequest, code: str) -> HttpResponse:
         "reading": one.reading(reading),
         "side": side,
         "page": shown_page,
-        "on": what.on,
+        "rows": [_fact(fact, what.on) for fact in shown_page.rows],
         "asked": what,
         "sees_all": request.principal.oversees_all,
         "tabs": [
@@ -109,6 +114,14 @@ def behind(request: ActorRequest, code: str) -> HttpResponse:
         ],
     }
     return render(request, "reporting/behind.html", context)
+
+
+def _fact(fact: DossierFact, on: date) -> dict[str, Any]:
+    return {
+        "fact": fact,
+        "state": DossierState(fact.state).label,
+        "late": fact.is_late_on(on),
+    }
 
 
 def _lines(one: Indicator, what: Asked, path: str, tier: Tier | None) -> list[dict[str, Any]]:

@@ -54,6 +54,7 @@ def gauge(figure: Figure, asked: Asked) -> dict[str, Any]:
         "tone": TONES[figure.standing],
         "word": figure.standing.label,
         "url": address_of(figure, asked),
+        "note": figure.indicator.nothing if figure.measure.rate is None else "",
     }
 
 
@@ -94,7 +95,7 @@ def need(row: Need, asked: Asked, *, may_read: bool) -> dict[str, str]:
         missing=number(figure.missing),
         counted=figure.indicator.share.counted.label,
     )
-    worst = " · ".join(f"{agency.name} {number(missing)}" for agency, missing in row.agencies)
+    worst = " · ".join(f"{agency.name}: {number(missing)}" for agency, missing in row.agencies)
     url = behind(figure, Side.MISSING, asked) if may_read else address_of(figure, asked)
     return {"text": text, "sub": worst, "url": url}
 
@@ -115,7 +116,12 @@ def change(moved: Change, figures: Sequence[Figure]) -> list[str]:
         points = moved.rates.get(figure.key, Fraction(0)) * 100
         if points and figure.measure.rate is not None and (shown := number(abs(points))) != "0":
             sign = "+" if points > 0 else "−"
-            lines.append(f"{figure.name}: {percent(figure.measure.rate)} ({sign}{shown}).")
+            rate = percent(figure.measure.rate)
+            lines.append(
+                _("{name}: {rate} ({moved} điểm).").format(
+                    name=figure.name, rate=rate, moved=f"{sign}{shown}"
+                )
+            )
     return lines
 
 
