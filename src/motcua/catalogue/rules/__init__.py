@@ -1,0 +1,1 @@
+"""What the catalogue knows without a database: reading, checking, counting procedures."""

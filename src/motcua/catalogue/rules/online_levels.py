@@ -1,0 +1,53 @@
+"""Which words for the online level of a service hold on a day, and what they become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.catalogue.states import OnlineLevel
+from motcua.kernel.regimes import in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The levels of online service that a regulation knows."""
+
+    valid_from: date
+    valid_to: date | None
+    levels: tuple[OnlineLevel, ...]
+    source: str
+
+
+VOCABULARIES = (
+    Vocabulary(
+        date(2018, 2, 1),
+        date(2022, 8, 14),
+        (OnlineLevel.LEVEL_1, OnlineLevel.LEVEL_2, OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4),
+        "Thông tư 32/2017/TT-BTTTT",
+    ),
+    Vocabulary(
+        date(2022, 8, 15),
+        None,
+        (OnlineLevel.PARTIAL, OnlineLevel.FULL),
+        "Nghị định 42/2022/NĐ-CP",
+    ),
+)
+SUCCESSORS = {OnlineLevel.LEVEL_3: OnlineLevel.PARTIAL, OnlineLevel.LEVEL_4: OnlineLevel.FULL}
+"""How levels are read after the change.  Not exact: many of level 3 were served wholly at once."""
+
+
+def levels_on(day: date) -> tuple[OnlineLevel, ...]:
+    """Return the levels a service may be declared at on ``day``; raises NoRuleInForce."""
+    return in_force(VOCABULARIES, day).levels
+
+
+def level_on(level: OnlineLevel, day: date) -> OnlineLevel | None:
+    """Return what a declared level is called on ``day``; None where it is no online service then.
+
+    >>> level_on(OnlineLevel.LEVEL_4, date(2022, 11, 15))
+    <OnlineLevel.FULL: 'full'>
+    """
+    if level in levels_on(day):
+        return level
+    return SUCCESSORS.get(level)
