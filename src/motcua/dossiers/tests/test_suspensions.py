@@ -119,6 +119,14 @@ def test_an_open_wait_leaves_no_date_and_nothing_to_explain(effect):
             "15T15:00",
         ),
         (
+            "one within another",
+            [
+                wait("2022-11-15T10:00", "2022-11-15T14:30", PAUSE),
+                wait("2022-11-15T10:30", "2022-11-15T11:00", PAUSE),
+            ],
+            "16T07:30",
+        ),
+        (
             "two that overlap",
             [
                 wait("2022-11-15T10:00", "2022-11-15T11:00", PAUSE),
