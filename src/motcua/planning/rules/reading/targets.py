@@ -15,8 +15,8 @@ _COUNT = re.compile(
     r"(?P<how>tối thiểu|ít nhất|không dưới|không ít hơn|tối đa|không quá)\s+(?:có\s+|là\s+|đạt\s+)?"
     r"(?P<value>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,6})?)(?!\s*(?:%|phần trăm|[\d/]))\s+"
     r"(?P<unit>ngày làm việc|lớp tập huấn|cuộc kiểm tra|thủ tục hành chính|dịch vụ công|tin, bài"
-    r"|tỷ đồng|triệu đồng|hồ sơ|cán bộ|công chức|đơn vị|cơ quan|mô hình|dịch vụ|sáng kiến|tin bài|văn bản"
-    r"|thủ tục|báo cáo|phóng sự|chuyên mục|[^\W\d_]+(?:/[^\W\d_]+)?)",
+    r"|tỷ đồng|triệu đồng|hồ sơ|cán bộ|công chức|đơn vị|cơ quan|mô hình|dịch vụ|sáng kiến|tin bài"
+    r"|văn bản|thủ tục|báo cáo|phóng sự|chuyên mục|[^\W\d_]+(?:/[^\W\d_]+)?)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"(?:tối thiểu|ít nhất|không dưới|trên)\s+\d+/\d+\s+\S+", re.IGNORECASE)
