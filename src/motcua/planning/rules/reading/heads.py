@@ -23,7 +23,7 @@ _DAY = (
 )
 _DATED = re.compile(rf"^(?:[^\d,;]{{2,40}},\s*)?{_DAY}\s*\.?$", re.IGNORECASE)
 ENCLOSED = re.compile(
-    rf"kèm theo\s+[^\d]{0, 100}?số\s*:?\s*(?P<number>{_SYMBOL})(?:\s*,?\s*{_DAY})?", re.IGNORECASE
+    rf"kèm theo\s+[^\d]{{0,100}}?số\s*:?\s*(?P<number>{_SYMBOL})(?:\s*,?\s*{_DAY})?", re.IGNORECASE
 )
 """The line under an appendix heading that says which decision it belongs to."""
 

@@ -82,7 +82,8 @@ class _Reader:
         """End the row, unless it is short and its last cell plainly goes on."""
         if self.cells is None:
             return
-        following = next((line for line in self.lines[number + 1 :] if line.strip(" ")), "")
+        after = (self.lines[n] for n in range(number + 1, len(self.lines)))
+        following = next((line for line in after if line.strip(" ")), "")
         width = len(self.rows[0]) if self.rows else 0
         goes_on = (
             1 < len(self.cells) < width
