@@ -1,0 +1,1 @@
+"""Dossiers (*hồ sơ*): received, promised a day, handled step by step, decided, returned."""
