@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from procrastinate import RetryStrategy
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.base import events, partitions, seals
@@ -81,6 +81,12 @@ async def prune_jobs(timestamp: int) -> None:
     await app.job_manager.delete_old_jobs(nb_hours=24 * KEPT_DAYS)
 
 
+def worker_app() -> App:
+    """Return the job runner's own app, on connections that can wait for news."""
+    connector = app.connector.get_worker_connector()
+    return app.with_connector(connector)
+
+
 def run_due(**options: Any) -> None:
     """Run every job that is due now, then return: for tests and commands."""
-    app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, **options)
+    worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False, **options)

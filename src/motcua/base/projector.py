@@ -59,18 +59,21 @@ def catch_up() -> Read:
 
 
 @transaction.atomic
-def skip_to_end() -> None:
-    """Move the watermark past everything committed: what a bulk load has already projected."""
+def skip_to_here() -> None:
+    """Move the watermark past every event written so far, this transaction's included.
+
+    For a bulk load that projects its own events and runs alone: what it wrote is read, once it
+    commits, as already heard.
+    """
     cursor = _cursor()
     assert cursor is not None, "a bulk load runs alone"
     with connection.cursor() as sql:
         sql.execute(
-            "SELECT xid::text::bigint, id FROM base_event "
-            "WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC, id DESC LIMIT 1"
+            "UPDATE base_eventcursor SET xid = pg_current_xact_id()::text::bigint, "
+            "event = (SELECT coalesce(max(id), 0) FROM base_event), read_at = clock_timestamp() "
+            "WHERE id = %s",
+            [cursor.pk],
         )
-        last = sql.fetchone()
-    if last:
-        EventCursor.objects.filter(pk=cursor.pk).update(xid=last[0], event=last[1])
 
 
 def lag() -> int:

@@ -13,9 +13,8 @@ import threading
 from types import FrameType
 
 from django.db import OperationalError, close_old_connections, connection
-from procrastinate.contrib.django import app
 
-from motcua.base import partitions, projector
+from motcua.base import jobs, partitions, projector
 
 log = logging.getLogger("motcua.worker")
 POLL_SECONDS = 0.4
@@ -30,7 +29,7 @@ def work(*, concurrency: int = 1) -> None:
     reader.start()
     _end_on_signals(ending)
     try:
-        app.run_worker(
+        jobs.worker_app().run_worker(
             concurrency=concurrency, install_signal_handlers=True, shutdown_graceful_timeout=3
         )
     finally:

@@ -1,6 +1,8 @@
 """Settings of the test suite: a throw-away cluster unless DATABASE_URL names one."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,7 +11,9 @@ if not os.environ.get("DATABASE_URL"):
 
     os.environ["DATABASE_URL"] = test_cluster()
 
-os.environ.setdefault("MOTCUA_HOME", tempfile.mkdtemp(prefix="motcua-test-"))
+if "MOTCUA_HOME" not in os.environ:
+    os.environ["MOTCUA_HOME"] = tempfile.mkdtemp(prefix="motcua-test-")
+    atexit.register(shutil.rmtree, os.environ["MOTCUA_HOME"], ignore_errors=True)
 
 from motcua.config.settings import *  # noqa: F403
 from motcua.config.settings import STATIC_ROOT, TEMPLATES

@@ -81,3 +81,8 @@ def _moment(moment: datetime) -> str:
 def _day(moment: datetime) -> str:
     local = moment.astimezone(VIETNAM)
     return f"ngày {local:%d} tháng {local:%m} năm {local:%Y}"
+
+
+def sample_result_pdf() -> bytes:
+    """Return the one result every finished dossier of a demonstration shows; it says what it is."""
+    return render("sample_result", {"place": settings.PROVINCE["place"]})

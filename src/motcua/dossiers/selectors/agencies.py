@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from motcua.base.caching import kept_briefly
 from motcua.catalogue.selectors import Offer, StepPlan
 from motcua.dossiers.errors import UnknownAgency
 from motcua.organisation.models import Agency, CounterScope, Unit
-from motcua.organisation.selectors import unit_for
+from motcua.organisation.selectors import Snapshot, fact_of, snapshot_of
 from motcua.organisation.states import AgencyKind, UnitKind
 
 if TYPE_CHECKING:
@@ -65,28 +64,33 @@ def place_of(row: Dossier, plan: StepPlan, *, on: date) -> tuple[Agency, Unit] |
     return _place(row.agency_id, plan.agency, plan.unit_kind, row.version.field.name, on)
 
 
-@kept_briefly
 def _place(
     agency_id: int, selector: str, kind: UnitKind, field: str, on: date
 ) -> tuple[Agency, Unit] | None:
-    own = Agency.objects.select_related("parent").get(pk=agency_id)
-    for agency in _selected(own, selector, on):
-        unit = unit_for(agency.pk, kind, field=field, on=on)
+    today = snapshot_of(on)
+    own = today.agencies.get(agency_id)
+    for agency in _selected(own, selector, today) if own else ():
+        unit = today.unit_for(agency.pk, kind, field=field)
         if unit is not None:
             return agency, unit
     return None
 
 
-def _selected(own: Agency, selector: str, on: date) -> Iterable[Agency]:
-    living = Agency.objects.as_of(on)
+def _selected(own: Agency, selector: str, today: Snapshot) -> list[Agency]:
+    """Return the agencies a process means by ``selector``, seen from the handling agency."""
     if selector == "own":
         return [own]
     if selector in NEAR:
-        district = own if own.tier == "district" else own.parent
-        place = district.gso_code if district and district.tier == "district" else ""
-        branches = living.filter(kind=NEAR[selector]).order_by("key")
-        near = branches.filter(key__contains=f"-{place}") if place else branches.none()
-        return near or branches.filter(tier="province", parent__isnull=False)[:1]
-    if selector.startswith("department:"):
-        return living.filter(key=selector.removeprefix("department:"))
-    return living.filter(key=KEYS.get(selector, selector))
+        return _nearest(own, NEAR[selector], today)
+    key = selector.removeprefix("department:")
+    found = today.by_key.get(KEYS.get(key, key))
+    return [found] if found else []
+
+
+def _nearest(own: Agency, kind: AgencyKind, today: Snapshot) -> list[Agency]:
+    """Return the branch serving the district of the agency, else the province's own office."""
+    district = own if own.tier == "district" else own.parent
+    place = district.gso_code if district and district.tier == "district" else ""
+    branches = today.of_kind(kind)
+    near = [a for a in branches if place and fact_of(a).district == place]
+    return near or [a for a in branches if not fact_of(a).district][:1]

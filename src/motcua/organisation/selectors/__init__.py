@@ -3,11 +3,9 @@
 from motcua.organisation.selectors.agencies import (
     agencies_on,
     agency_ids_of_key,
-    fact_of,
     heirs_of,
     receiving_units_of,
     subtree_ids,
-    unit_for,
 )
 from motcua.organisation.selectors.calendars import calendar_of, years_missing
 from motcua.organisation.selectors.people import (
@@ -15,8 +13,10 @@ from motcua.organisation.selectors.people import (
     signing_capacity_of,
     staff_principal,
 )
+from motcua.organisation.selectors.snapshot import Snapshot, fact_of, snapshot_of
 
 __all__ = [
+    "Snapshot",
     "agencies_on",
     "agency_ids_of_key",
     "calendar_of",
@@ -25,8 +25,8 @@ __all__ = [
     "heirs_of",
     "receiving_units_of",
     "signing_capacity_of",
+    "snapshot_of",
     "staff_principal",
     "subtree_ids",
-    "unit_for",
     "years_missing",
 ]

@@ -8,11 +8,7 @@ from typing import cast
 
 from django.db import connection
 
-from motcua.base.caching import kept_briefly
 from motcua.organisation.models import Agency, AgencyQuerySet, CounterScope, Succession, Unit
-from motcua.organisation.rules.agencies import AgencyFact
-from motcua.organisation.rules.units import division_for
-from motcua.organisation.states import AgencyKind, Tier, UnitKind
 
 _SUBTREE = """
 WITH RECURSIVE below AS (
@@ -63,36 +59,3 @@ def receiving_units_of(agency_id: int, *, on: date) -> list[Unit]:
     """Return the one-stop units that receive for this agency on that day."""
     rows = CounterScope.objects.as_of(on).filter(agency=agency_id).select_related("unit")
     return [row.unit for row in rows.order_by("pk")]
-
-
-@kept_briefly
-def unit_for(agency_id: int, kind: UnitKind, *, field: str = "", on: date) -> Unit | None:
-    """Return the unit of this agency that does work of this kind on that day.
-
-    Of several divisions, the one the table of fields names for ``field``; else the first.
-    """
-    units = list(
-        Unit.objects.as_of(on).filter(agency=agency_id, kind=kind).select_related("agency")
-    )
-    if kind is UnitKind.DIVISION and field and units:
-        fact = division_for(fact_of(units[0].agency), field, on=on)
-        named = [unit for unit in units if fact is not None and unit.key == fact.key]
-        units = named or units
-    return min(units, key=lambda unit: unit.sort, default=None)
-
-
-def fact_of(agency: Agency) -> AgencyFact:
-    """Return the row as the value that the rules speak of."""
-    return AgencyFact(
-        key=agency.key,
-        name=agency.name,
-        short_name=agency.short_name,
-        kind=AgencyKind(agency.kind),
-        tier=Tier(agency.tier),
-        parent=agency.parent.key if agency.parent_id and agency.parent else "",
-        code=agency.code,
-        gso_code=agency.gso_code,
-        valid_from=agency.valid_from,
-        valid_to=agency.valid_to,
-        note="",
-    )

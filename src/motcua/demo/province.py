@@ -1,0 +1,57 @@
+"""Lays the ground of the demonstration: agencies, people, procedures, processes, the plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from motcua.base import caching, clock
+from motcua.base.errors import NotADemonstration
+from motcua.base.models import Installation
+from motcua.catalogue.services import load_demo_catalogue
+from motcua.demo.staffing import fill_posts, open_accounts
+from motcua.identity.states import Scope
+from motcua.kernel.worktime import VIETNAM
+from motcua.organisation.models import ClientGrant, Unit
+from motcua.organisation.services import sync_reference
+from motcua.organisation.tokens import new_client
+
+FIRST = date(2021, 11, 15)
+NOW = datetime(2022, 11, 15, 9, 0, tzinfo=VIETNAM)
+"""Tuesday 15 November 2022, nine in the morning: where the demonstration's clock starts."""
+CATALOGUE_SINCE = date(2021, 1, 1)
+TOKEN = "motcua_demo_token_chi_dung_khi_trinh_dien"  # noqa: S105  (a demonstration's own, shown)
+CLIENT = ("cong-dich-vu-cong", "Cổng dịch vụ công (trình diễn)")
+
+
+@transaction.atomic
+def lay_ground(seed: int) -> None:
+    """Make this database a demonstration; refused where it is anything else already."""
+    if Installation.objects.exists() or Unit.objects.exists():
+        raise NotADemonstration
+    Installation.objects.create(is_demo=True, seed=seed, clock_offset=timedelta())
+    Installation.objects.update(clock_offset=NOW - clock.real_now())
+    clock.forget()
+    sync_reference()
+    fill_posts(NOW.date(), Random(f"{seed}/people"))
+    open_accounts()
+    load_demo_catalogue(since=CATALOGUE_SINCE)
+    _connect_portal()
+    caching.forget()
+
+
+def _connect_portal() -> None:
+    """Register the one connected system the demonstration shows the API with."""
+    client, _ = new_client(*CLIENT, list(Scope), token=TOKEN)
+    units = Unit.objects.as_of(NOW.date()).filter(kind="one_stop").order_by("pk")
+    ClientGrant.objects.bulk_create(
+        ClientGrant(client=client, unit=unit, valid_from=CATALOGUE_SINCE) for unit in units
+    )
+
+
+def start_clock() -> None:
+    """Set the demonstration's clock to its beginning, when the load is over."""
+    Installation.objects.filter(is_demo=True).update(clock_offset=NOW - clock.real_now())
+    clock.forget()
