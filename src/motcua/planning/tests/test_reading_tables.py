@@ -272,6 +272,17 @@ def test_two_tasks_with_one_number_are_both_kept():
     assert any("đã dùng" in note.why for note in reading.notes)
 
 
+def test_a_row_of_totals_is_listed_and_is_no_task():
+    for total in (
+        ("", "Tổng cộng", "", "", "2 nhiệm vụ", ""),
+        ("Tổng cộng: 02", "", "", "", "", ""),
+    ):
+        reading = read(word(*APPENDIX, Grid((HEADINGS, FIRST, SECOND, total))))
+        assert len(reading.tasks) == 2
+        assert reading.tasks[1].content == SECOND[1]
+        assert any("Tổng cộng" in remark.text for remark in reading.unread)
+
+
 def test_a_short_row_is_listed():
     reading = read(dumped(*APPENDIX, Grid((HEADINGS, FIRST, ("Tổng hợp", "một", "hai", "ba")))))
     assert len(reading.tasks) == 1

@@ -13,7 +13,7 @@ from motcua.planning.rules.reading.values import Duty
 _ARTICLE = re.compile(r"^Điều\s+(\d+)\s*[.:]?\s*(.*)$")
 _SECTION = re.compile(r"^([IVX]+|[A-ZĐ])\s*[.)]\s*(.*)$")
 _CLAUSE = re.compile(r"^(\d+(?:\.\d+)*)\s*[.)]\s*(.*)$")
-_STOP = re.compile(r"^(Nơi nhận\b|(TM|KT|TL|TUQ|T/M|K/T)\s*\.)")
+_STOP = re.compile(r"^(Nơi nhận\b|Trên đây là\b|(TM|KT|TL|TUQ|T/M|K/T)\s*\.)")
 _CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 _EXECUTION = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch)")
 _ASKED = re.compile(r"^(?:Trân trọng )?(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from motcua.planning.rules.agencies import known_single
 from motcua.planning.rules.reading.articles import Articles, read_articles
 from motcua.planning.rules.reading.texts import UPPER, is_bullet, is_upper, one_line
 from motcua.planning.rules.reading.values import Decision, Remark, Signature
@@ -151,6 +152,8 @@ def _title(lines: Sequence[str], opening: range, used: set[int]) -> str:
             break
         if _NUMBER.match(lines[i]) or _DATED.match(lines[i]) or len(words) > 5:
             break
+        if re.match(r"^([IVX]+|\d+)\s*[.)]|^Điều ", lines[i]):
+            break
         words.append(lines[i])
         used.add(i)
     used |= {i for i, line in enumerate(lines) if _KIND.match(line) and line.endswith(":")}
@@ -167,12 +170,23 @@ def _issuer(lines: Sequence[str], opening: range, used: set[int]) -> str:
             text = f"{text} {lines[i + 1]}"
             used.add(i + 1)
         full.append(one_line(text))
-    return _cased(full[-1]) if full else ""
+    return _cased(_with_place(full)) if full else ""
+
+
+def _with_place(names: list[str]) -> str:
+    """Return the last name printed, its province taken from the letterhead if it has none."""
+    last = names[-1]
+    if not re.search(r"\b(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ)$", last):
+        return last
+    placed = (_PLACE.match(name) for name in names[:-1])
+    return next((f"{last} {p[3]}" for p in placed if p and last.endswith(p[2])), last)
 
 
 def _cased(text: str) -> str:
     """Return "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH" as people write it; other names as printed."""
     placed = _PLACE.match(text)
+    if known_single(text):
+        return known_single(text) or text
     if placed is None or ("NHÂN DÂN" not in placed[1] and "UBND" not in placed[1]):
         return text
     body = placed[1].strip().lower().replace("ủy ban", "Ủy ban").replace("uỷ ban", "Ủy ban")

@@ -153,8 +153,9 @@ def _stands_alone(before: str, line: str) -> bool:
         return True
     if before.rstrip().endswith((",", ":", " và")) or not begins_a_name(line):
         return False
-    last = re.split(r"[;,]", before)[-1]
-    return agency_name(last.lstrip("-+•* ")).form is not NameForm.UNKNOWN
+    parts = before.split(";")[-1].lstrip("-+•* ").split(",")
+    ends = (",".join(parts[place:]) for place in range(len(parts)))
+    return any(agency_name(end).form is not NameForm.UNKNOWN for end in ends)
 
 
 def _all(texts: Iterable[str]) -> Names:

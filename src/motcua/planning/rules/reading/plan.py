@@ -19,6 +19,7 @@ _APPENDIX = re.compile(
 )
 _PAGE = re.compile(r"^(?:[-–]?\s*\d{1,3}\s*[-–]?|Trang \d+.*|[-–—_*\s.]+)$")
 _ENCLOSED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_NAMED = re.compile(r"^(kế hoạch|chương trình|nhiệm vụ|danh mục)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 
 
@@ -31,10 +32,11 @@ class _Annex:
     rows: TaskRows = field(default_factory=lambda: TaskRows(""))
     tables: int = 0
     is_titled: bool = False
+    label: str = "Văn bản"
 
     @property
     def place(self) -> str:
-        return f"Phụ lục {self.number}" if self.number else "Văn bản"
+        return f"{self.label} {self.number}".strip()
 
 
 def read_plan(document: Document) -> PlanReading:
@@ -114,7 +116,7 @@ class _Walk:
     def _line(self, line: str, before_table: bool) -> None:
         annex = self.annex
         opened = _APPENDIX.match(line)
-        if opened and (opened["number"] or is_upper(line)) and len(line) < 250:
+        if opened and (opened["number"] or is_upper(line) or not line[7:].strip(" :.")):
             self._open(opened)
         elif _ENCLOSED.match(line) and ENCLOSED.search(line):
             self.enclosing.append(line)
@@ -132,7 +134,7 @@ class _Walk:
     def _open(self, opened: re.Match[str]) -> None:
         number = opened["number"] or ""
         number = number.lstrip("0") or number
-        annex = _Annex(number, rows=TaskRows(number))
+        annex = _Annex(number, rows=TaskRows(number), label="Phụ lục")
         if opened["title"]:
             annex.titles.append(opened["title"])
         self.annexes.append(annex)
@@ -180,6 +182,7 @@ def _nothing(walk: _Walk) -> Remark:
 def _year(head: Head, walk: _Walk) -> int | None:
     """Return the year the plan is for: by its title, its appendices, else its date."""
     titles = [head.decision.title, *(title for annex in walk.annexes for title in annex.titles)]
+    titles += [line for line in walk.lines[:15] if _NAMED.match(line)]
     years = [year for title in titles for year in _YEAR.findall(title)]
     if years:
         return int(years[0])

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DITTO = {"nt", "-nt-", "″", '"', "”", "''", "như trên", "//", "-//-", "- nt -"}
-_TOTALS = ("tongcong", "tongso", "cong", "ghichu")
+_TOTALS = ("tongcong", "tongso", "ghichu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,10 @@ class TaskRows:
             return
         if is_column_numbers(row):
             return
+        first = next(cell.text for cell in row if cell.text)
+        if squashed(first).startswith(_TOTALS):
+            self._leave(row, place, "hàng tổng cộng hoặc ghi chú của bảng")
+            return
         title = self._title(row, following)
         if title is not None:
             self._push(*title)
@@ -289,6 +293,9 @@ class TaskRows:
         assert self.heading is not None
         draft = self.drafts[-1]
         known = dict(draft.texts)
+        number = self._own(row, above, Role.NUMBER)
+        if _clean(number) and not _is_number(number):
+            self.unread.append(Remark(place, one_line(number), "ô số thứ tự không phải là số"))
         for column in self.heading.columns:
             if _is_own(row[column.index], above, column.index):
                 if column.role in {Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END}:
@@ -313,8 +320,6 @@ class TaskRows:
         if len(texts) > 1:
             return None
         text = texts.pop()
-        if squashed(text).startswith(_TOTALS) and not number:
-            return None
         own = "" if squashed(number) == squashed(text) else number
         if filled > 1 or len(row) <= 2 < self.heading.width:
             return _numbered_title(own, text) if self._is_wide(others) else None
