@@ -2,7 +2,13 @@
 
 from motcua.reporting.models.declarations import OutsideCount
 from motcua.reporting.models.facts import DossierFact
-from motcua.reporting.models.tallies import ClosedDay, DailyTally, FactTally, ProcedureTally
+from motcua.reporting.models.tallies import (
+    ClosedDay,
+    DailyTally,
+    FactTally,
+    ProcedureTally,
+    TierProcedureTally,
+)
 
 __all__ = [
     "ClosedDay",
@@ -11,4 +17,5 @@ __all__ = [
     "FactTally",
     "OutsideCount",
     "ProcedureTally",
+    "TierProcedureTally",
 ]

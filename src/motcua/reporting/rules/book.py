@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from motcua.organisation.states import Tier
-from motcua.reporting.rules.kpi import Figure, Indicator, Measure, Share, Tally
+from motcua.reporting.rules.kpi import NOTHING, Figure, Indicator, Measure, Share, Tally
 from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.states import Counted, ScopeKind
 
@@ -49,7 +49,8 @@ class Book:
     def measure(self, share: Share, tier: Tier | None = None) -> Measure | None:
         """Return a share measured; None where procedures were not counted."""
         if share.counted is not Counted.PROCEDURE:
-            return share.measure(self.tally(is_local=share.is_local, tier=tier).counts())
+            rows = self._counted(is_local=share.is_local, tier=tier)
+            return sum((share.measure(row.tally) for row in rows), NOTHING)
         if share.is_local not in self.procedures:
             return None
         return share.measure(self.procedures[share.is_local])
@@ -78,13 +79,11 @@ class Book:
     def by_agency(
         self, share: Share, tier: Tier | None = None
     ) -> Iterator[tuple[AgencyName, Measure]]:
-        """Yield a share for each agency that has something to count."""
-        tallies: dict[AgencyName, Tally] = {}
+        """Return a share for each agency that has something to count."""
+        measures: dict[AgencyName, Measure] = {}
         for row in self._counted(is_local=share.is_local, tier=tier):
-            tallies[row.agency] = tallies.get(row.agency, Tally()) + row.tally
-        for agency, tally in tallies.items():
-            if (measure := share.measure(tally.counts())).whole:
-                yield agency, measure
+            measures[row.agency] = measures.get(row.agency, NOTHING) + share.measure(row.tally)
+        return ((agency, measure) for agency, measure in measures.items() if measure.whole)
 
     def _lines(self, indicator: Indicator) -> list[Tier | None]:
         """Return the deciding tiers this scope is measured by, ``[None]`` where tiers share."""

@@ -7,12 +7,13 @@ was there to be counted there is no share: *không phát sinh* is neither 0 % no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import Self
+from operator import add, attrgetter, sub
+from typing import Protocol, Self
 
 from motcua.organisation.states import Tier
 from motcua.reporting.states import Comparison, Counted, Standing
@@ -56,13 +57,25 @@ class Tally:
     declared_outside: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Tally(*map(add, _values(self), _values(other)))
 
     def __sub__(self, other: Tally) -> Tally:
-        return Tally(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Tally(*map(sub, _values(self), _values(other)))
 
-    def counts(self) -> dict[str, int]:
-        return asdict(self)
+    def __getitem__(self, name: str) -> int:
+        """Return one count by its name."""
+        count: int = getattr(self, name)
+        return count
+
+
+_values = attrgetter(*(field.name for field in fields(Tally)))
+"""The counts of a tally in order: boards add up hundreds, and ``astuple`` copies deeply."""
+
+
+class Counts(Protocol):
+    """Whatever counts can be read from by name."""
+
+    def __getitem__(self, name: str, /) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,9 @@ class Measure:
 
     part: int
     whole: int
+
+    def __add__(self, other: Measure) -> Measure:
+        return Measure(self.part + other.part, self.whole + other.whole)
 
     @property
     def rate(self) -> Fraction | None:
@@ -85,6 +101,9 @@ class Measure:
         (Decimal('66.67'), None)
         """
         return None if self.rate is None else percent(self.rate)
+
+
+NOTHING = Measure(0, 0)
 
 
 def percent(rate: Fraction) -> Decimal:
@@ -105,7 +124,7 @@ class Share:
     is_local: bool = False
     """Whether agencies of the centre are left out."""
 
-    def measure(self, counts: Mapping[str, int]) -> Measure:
+    def measure(self, counts: Counts) -> Measure:
         return Measure(sum(counts[n] for n in self.part), sum(counts[n] for n in self.whole))
 
 

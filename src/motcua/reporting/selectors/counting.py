@@ -113,5 +113,5 @@ def joined(*parts: Iterable[Row]) -> tuple[Row, ...]:
     for part in parts:
         for row in part:
             key = (row.agency, row.deciding_tier)
-            sums[key] = sums.get(key, Tally()) + row.tally
+            sums[key] = sums[key] + row.tally if key in sums else row.tally
     return tuple(Row(agency, tier, tally) for (agency, tier), tally in sums.items())

@@ -22,32 +22,17 @@ LOCAL = [tier.value for tier in Tier if tier is not Tier.CENTRAL]
 Counts = dict[bool, dict[str, int]]
 
 
-def _any(count: str, tiers: str) -> str:
-    return f"""EXISTS (
-        SELECT 1 FROM reporting_proceduretally t
-        WHERE t.procedure_id = p.id AND t.agency_tier = ANY(%({tiers})s)
-            AND t.cell BETWEEN %(start)s AND %(end)s AND t.{count} > 0)"""
-
-
-_BY_TIER = f"""
-SELECT p.id AS procedure_id,
-    {_any("received", "local")} AS had, {_any("at_level", "local")} AS at_level,
-    {_any("at_level_online", "local")} AS online, {_any("received", "central")} AS central,
-    {_any("at_level", "central")} AS central_at_level,
-    {_any("at_level_online", "central")} AS central_online
-FROM catalogue_procedure p
-"""
-_AT_AGENCIES = """
+_HAD = """
 SELECT procedure_id,
-    bool_or(received > 0 AND agency_tier = ANY(%(local)s)) AS had,
-    bool_or(at_level > 0 AND agency_tier = ANY(%(local)s)) AS at_level,
-    bool_or(at_level_online > 0 AND agency_tier = ANY(%(local)s)) AS online,
-    bool_or(received > 0 AND agency_tier = ANY(%(central)s)) AS central,
-    bool_or(at_level > 0 AND agency_tier = ANY(%(central)s)) AS central_at_level,
-    bool_or(at_level_online > 0 AND agency_tier = ANY(%(central)s)) AS central_online
-FROM reporting_proceduretally
-WHERE cell BETWEEN %(start)s AND %(end)s AND agency_id = ANY(%(agencies)s)
+    bool_or(agency_tier = ANY(%(local)s) AND received > 0) AS had,
+    bool_or(agency_tier = ANY(%(local)s) AND at_level > 0) AS at_level,
+    bool_or(agency_tier = ANY(%(local)s) AND at_level_online > 0) AS online,
+    bool_or(received > 0) AS ever, bool_or(at_level > 0) AS ever_at_level,
+    bool_or(at_level_online > 0) AS ever_online
+FROM {table} WHERE cell BETWEEN %(start)s AND %(end)s AND {scope} GROUP BY procedure_id
 """
+_BY_TIER = _HAD.format(table="reporting_tierproceduretally", scope="agency_tier = ANY(%(tiers)s)")
+_AT_AGENCIES = _HAD.format(table="reporting_proceduretally", scope="agency_id = ANY(%(agencies)s)")
 _OFFERED = """
 SELECT
     count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(local)s::text[]) AS local,
@@ -70,7 +55,6 @@ def procedure_counts(period: Period, scope: Scope) -> Counts:
         "end": period.end,
         "tiers": tiers,
         "local": [tier for tier in tiers if tier in LOCAL],
-        "central": [tier for tier in tiers if tier not in LOCAL],
         "levels": list(ONLINE_LEVELS),
         "agencies": list(scope.agencies) if scope.kind is ScopeKind.AGENCY else None,
     }
@@ -99,14 +83,13 @@ def procedures_by_agency(
 
 def _summed(scope: Scope) -> str:
     """Return the query that counts procedures: by agencies named, or by tiers."""
-    each = f"{_AT_AGENCIES} GROUP BY procedure_id" if scope.kind is ScopeKind.AGENCY else _BY_TIER
+    had = _AT_AGENCIES if scope.kind is ScopeKind.AGENCY else _BY_TIER
     return f"""
     SELECT counted.*, offered.local, offered.every FROM (
         SELECT count(*) FILTER (WHERE had), count(*) FILTER (WHERE at_level),
-            count(*) FILTER (WHERE online), count(*) FILTER (WHERE had OR central),
-            count(*) FILTER (WHERE at_level OR central_at_level),
-            count(*) FILTER (WHERE online OR central_online)
-        FROM ({each}) p
+            count(*) FILTER (WHERE online), count(*) FILTER (WHERE ever),
+            count(*) FILTER (WHERE ever_at_level), count(*) FILTER (WHERE ever_online)
+        FROM ({had}) p
     ) counted, ({_OFFERED}) offered
     """
 

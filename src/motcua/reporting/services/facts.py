@@ -106,6 +106,11 @@ _TABLES = (
         ("agency_id", "procedure_id", "cell", "agency_tier"),
         PROCEDURE_COUNTS,
     ),
+    (
+        "reporting_tierproceduretally",
+        ("cell", "agency_tier", "procedure_id"),
+        PROCEDURE_COUNTS,
+    ),
 )
 _COLUMNS = ", ".join(_FRESH)
 _REFRESH = f"""

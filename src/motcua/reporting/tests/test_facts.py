@@ -13,7 +13,7 @@ from motcua.dossiers.factories import TUESDAY, OneStop, step_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import HandOver, Outcome, ResultCopy
 from motcua.organisation.states import Tier
-from motcua.reporting.models import DossierFact, FactTally, ProcedureTally
+from motcua.reporting.models import DossierFact, FactTally, ProcedureTally, TierProcedureTally
 from motcua.reporting.rules.counts import COUNTS
 from motcua.reporting.services import rebuild_facts, refresh_facts, retally
 from motcua.reporting.tests.situations import DAY, Province, all_ids, everything_kept
@@ -172,7 +172,7 @@ def test_a_dossier_gone_takes_its_fact_and_counts_along():
     row.delete()
 
     assert refresh_facts([number]) == 1
-    assert everything_kept() == ([], [], [])
+    assert everything_kept() == ([], [], [], [])
 
 
 def test_refreshing_is_one_statement_whatever_the_number():
@@ -213,6 +213,7 @@ def test_kept_step_by_step_or_made_anew_figures_are_the_same(seed):
     DossierFact.objects.all().delete()
     FactTally.objects.all().delete()
     ProcedureTally.objects.all().delete()
+    TierProcedureTally.objects.all().delete()
     rebuild_facts(chunk=3)
     assert everything_kept() == kept
 
