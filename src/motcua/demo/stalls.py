@@ -143,13 +143,11 @@ class Builder:
         return Stall(counter, case, calendar, signer, online, version.field.group)
 
     def _counters(self) -> dict[int, Unit]:
-        """Return one counter per agency: the service centre's where it receives for it."""
+        """Return one counter per agency: the service centre's where it receives for it, its own."""
         scopes = CounterScope.objects.as_of(self.on).select_related("unit__agency__parent")
         found: dict[int, Unit] = {}
-        for scope in scopes.order_by("agency__key", "unit__agency__key", "unit__key"):
-            known = found.get(scope.agency_id)
-            if known is None or scope.unit.agency.kind == AgencyKind.SERVICE_CENTRE:
-                found[scope.agency_id] = scope.unit
+        for scope in sorted(scopes, key=_preference):
+            found.setdefault(scope.agency_id, scope.unit)
         return found
 
     def _people(self) -> dict[tuple[int, Role], tuple[int, str]]:
@@ -177,3 +175,9 @@ def channel_of(stall: Stall, chance: Random) -> Channel:
     if tells < share:
         return Channel.ONLINE
     return Channel.POST if tells < share + POST_SHARE else Channel.DIRECT
+
+
+def _preference(scope: CounterScope) -> tuple[int, int]:
+    if scope.unit.agency.kind == AgencyKind.SERVICE_CENTRE:
+        return 0, scope.pk
+    return (1 if scope.unit.agency_id == scope.agency_id else 2), scope.pk

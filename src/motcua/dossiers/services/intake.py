@@ -115,7 +115,7 @@ class _Draft:
         assert self.row.received_at is not None
         basis = regime_on(day_of(self.row.received_at)).code_basis
         by = self.row.receiving_agency if basis is CodeBasis.RECEIVING else self.agency
-        return by.code
+        return by.code or self.agency.code  # a post office gives codes of whom it receives for
 
 
 @transaction.atomic
