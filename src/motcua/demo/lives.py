@@ -170,7 +170,7 @@ def _walk(
         if moment > now:
             return
         life.stays.append(stay)
-        taken = moment + (end - moment) * chance.uniform(0.02, 0.3)
+        taken = min(_office(moment + (end - moment) * chance.uniform(0.02, 0.3), calendar), end)
         stay.taken_at = taken if taken <= now else None
         if end > now:
             return
