@@ -35,7 +35,7 @@ def _noise(text: str, form: str, space: str) -> str:
     return unicodedata.normalize(form, text).replace(" ", space)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     order=st.permutations(ORDER),
     names=st.tuples(*(st.sampled_from(names) for names in COLUMNS.values())),
@@ -72,6 +72,37 @@ def test_no_table_breaks_the_reader_and_no_cell_of_it_is_lost(rows, make):
     for mark in ("Sở Nội vụ", "50%"):
         if any(mark in cell for row in rows for cell in row):
             assert mark in everything
+
+
+CELL = st.sampled_from(
+    ["", "", "1", "2", "I", "1.1", "w", "w", "w", "- w\n- w", "w, w; w", "w 50%"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    heads=st.permutations(range(7)),
+    cells=st.lists(st.lists(CELL, min_size=7, max_size=7), max_size=7),
+    cut=st.lists(st.integers(1, 7), min_size=7, max_size=7),
+    make=st.sampled_from([word, dumped]),
+)
+def test_every_word_of_a_task_table_comes_out_somewhere(heads, cells, cut, make):
+    """Whatever the rows are like: a word is in a task, a group, an unread remark or a note."""
+    names = [*(names[0] for names in COLUMNS.values()), "Màu"]
+    told: list[str] = []
+
+    def fresh(cell: str) -> str:
+        parts = cell.split("w")
+        words = [f"từ{len(told) + n}x" for n in range(len(parts) - 1)]
+        told.extend(words)
+        return "".join(a + b for a, b in zip(parts, [*words, ""], strict=True))
+
+    rows = [[fresh(c) for c in row[: length if make is dumped else 7]]
+            for row, length in zip(cells, cut, strict=False)]  # fmt: skip
+    data = make(*APPENDIX, Grid([[names[i] for i in heads], *rows]))
+    everything = str(as_data(read(data))).casefold()
+    shown = [t for t in told if any(t in cell for row in rows for cell in row)]
+    assert [t for t in shown if t not in everything] == []
 
 
 @settings(max_examples=200, deadline=None)

@@ -219,6 +219,16 @@ def test_columns_with_no_known_meaning_are_kept_and_listed():
     assert [r.text for r in reading.unread if "cột" in r.why] == ["Mã QR"]
 
 
+def test_a_column_without_heading_is_kept_by_its_place():
+    rows = [(*row, extra) for row, extra in zip((HEADINGS, FIRST), ("", "x7"), strict=True)]
+    assert read(word(*APPENDIX, Grid(rows))).tasks[0].other == (("cột 7", "x7"),)
+
+
+def test_a_group_without_tasks_is_listed():
+    reading = read(word(*APPENDIX, Grid((HEADINGS, GROUP, FIRST, ("II", "Trống", "", "", "", "")))))
+    assert [r.text for r in reading.unread if "nhóm" in r.why] == ["II Trống"]
+
+
 def test_a_missing_column_is_said_and_nothing_is_made_up():
     rows = [(row[0], row[1], row[2]) for row in (HEADINGS, FIRST)]
     reading = read(word(*APPENDIX, Grid(rows)))

@@ -50,7 +50,7 @@ def read_plan(document: Document) -> PlanReading:
         found = read_tasks(annex.rows.drafts, year=year)
         tasks.tasks += found.tasks
         tasks.targets += found.targets
-        tasks.unread += annex.rows.unread + found.unread
+        tasks.unread += annex.rows.unread + annex.rows.empty_groups() + found.unread
         tasks.notes += annex.rows.notes + found.notes
     unread = head.unread + _left_over(walk, head) + walk.unread + tasks.unread
     if not tasks.tasks:

@@ -75,13 +75,24 @@ class TaskRows:
         self.notes: list[Remark] = []
         self._numbered = True
         self._counted = 0
+        self._opened: list[tuple[Group, str]] = []
+
+    def empty_groups(self) -> list[Remark]:
+        """Return the groups that no task came under."""
+        why = "nhóm không có nhiệm vụ nào"
+        used = {id(group) for draft in self.drafts for group in draft.groups}
+        return [
+            Remark(place, f"{group.number} {group.title}".strip(), why)
+            for group, place in self._opened
+            if id(group) not in used
+        ]
 
     def open_group(self, text: str) -> bool:
         """Take "II. Công tác khác", a paragraph between tables, as a group; tell whether it is."""
         numbered = _NUMBERED.match(text)
         if numbered is None or len(text) > 250:
             return False
-        self._push(_clean(numbered["number"]), one_line(numbered["title"]))
+        self._push(_clean(numbered["number"]), one_line(numbered["title"]), "lời văn trước bảng")
         return True
 
     def read(self, table: Table, place: str) -> bool:
@@ -155,6 +166,9 @@ class TaskRows:
         assert self.heading is not None
         known = {squashed(column.title) for column in self.heading.columns}
         again = {squashed(column.title) for column in heading.columns}
+        strange = {squashed(column.title) for column in heading.having(Role.UNKNOWN)}
+        if strange - known - {""}:
+            return False
         if 2 * len(known & again) >= len(again):
             return True
         roles = {column.role for column in heading.columns}
@@ -172,7 +186,7 @@ class TaskRows:
             return
         title = self._title(row, following)
         if title is not None:
-            self._push(*title)
+            self._push(*title, place)
             return
         fitted = self._fitted(row, place)
         if fitted is None:
@@ -245,6 +259,7 @@ class TaskRows:
         assert self.heading is not None
         number = _clean(shown(row, self.heading.having(Role.NUMBER)))
         content = shown(row, self.heading.having(Role.CONTENT))
+        self._check_number(number, place)
         if not _is_number(number) or not self._numbered:
             number, content = self._derived(content, place)
         self._counted += 1
@@ -253,6 +268,10 @@ class TaskRows:
             self._fill(draft, column, row, place)
         draft.texts[Role.CONTENT] = [content] if content else []
         self.drafts.append(draft)
+
+    def _check_number(self, number: str, place: str) -> None:
+        if _clean(number) and not _is_number(number):
+            self.unread.append(Remark(place, one_line(number), "ô số thứ tự không phải là số"))
 
     def _fill(self, draft: Draft, column: Column, row: Row, place: str) -> None:
         text = shown(row, [column])
@@ -265,8 +284,9 @@ class TaskRows:
         if column.role is Role.PERIOD_MARK:
             draft.add(column.role, column.title if text else "")
         elif column.role in {Role.REMARK, Role.UNKNOWN}:
-            if text and column.title:
-                draft.other.setdefault(column.title, []).append(text)
+            if text:
+                title = column.title or f"cột {column.index + 1}"
+                draft.other.setdefault(title, []).append(text)
         elif column.role is not Role.NUMBER:
             draft.add(column.role, text)
 
@@ -293,9 +313,7 @@ class TaskRows:
         assert self.heading is not None
         draft = self.drafts[-1]
         known = dict(draft.texts)
-        number = self._own(row, above, Role.NUMBER)
-        if _clean(number) and not _is_number(number):
-            self.unread.append(Remark(place, one_line(number), "ô số thứ tự không phải là số"))
+        self._check_number(self._own(row, above, Role.NUMBER), place)
         for column in self.heading.columns:
             if _is_own(row[column.index], above, column.index):
                 if column.role in {Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END}:
@@ -353,11 +371,12 @@ class TaskRows:
     def _is_open_ended(self) -> bool:
         return bool(self.drafts) and not self.drafts[-1].text(Role.PRODUCT)
 
-    def _push(self, number: str, title: str) -> None:
+    def _push(self, number: str, title: str, place: str) -> None:
         level = _level(number)
         while self.groups and self.groups[-1].level >= level:
             self.groups.pop()
         self.groups.append(Group(level, number, title))
+        self._opened.append((self.groups[-1], place))
         self._counted = 0
 
 
@@ -378,7 +397,8 @@ def _is_number(text: str) -> bool:
 def _numbered_title(number: str, text: str) -> tuple[str, str]:
     if number and _is_number(number):
         return _clean(number), text
-    return _split_title(f"{number} {text}".strip()) or ("", text)
+    whole = f"{number} {text}".strip()
+    return _split_title(whole) or ("", whole)
 
 
 def _split_title(text: str) -> tuple[str, str] | None:
