@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.errors import NumberMissing, ReceiverUnnamed
 from motcua.dossiers.forms.parts import (
     FREE_GAPS,
     OnceForm,
@@ -15,6 +16,7 @@ from motcua.dossiers.forms.parts import (
     gap_field,
     hand_over_field,
     long_field,
+    said_by,
     words,
 )
 from motcua.dossiers.states import ReturnMethod
@@ -89,7 +91,9 @@ class DutyForm(OnceForm):
     """Thông báo nghĩa vụ tài chính."""
 
     number = forms.CharField(
-        label=_("Số, ngày thông báo của cơ quan thuế"), max_length=120, required=False
+        label=_("Số, ngày thông báo của cơ quan thuế"),
+        max_length=120,
+        error_messages=said_by(NumberMissing),
     )
 
 
@@ -103,7 +107,10 @@ class IssueForm(OnceForm):
     """Vào số và phát hành."""
 
     number = forms.CharField(
-        label=_("Số, ký hiệu văn bản"), max_length=80, required=False, help_text="12/GP-UBND"
+        label=_("Số, ký hiệu văn bản"),
+        max_length=80,
+        help_text="12/GP-UBND",
+        error_messages=said_by(NumberMissing),
     )
     file = forms.FileField(
         label=_("Bản điện tử của kết quả"),
@@ -117,7 +124,9 @@ class IssueForm(OnceForm):
 class ReturnForm(OnceForm):
     """Trả kết quả."""
 
-    returned_to = forms.CharField(label=_("Người nhận"), max_length=200, required=False)
+    returned_to = forms.CharField(
+        label=_("Người nhận"), max_length=200, error_messages=said_by(ReceiverUnnamed)
+    )
     method = forms.ChoiceField(
         label=_("Hình thức nhận"), choices=words(ReturnMethod), widget=forms.RadioSelect
     )

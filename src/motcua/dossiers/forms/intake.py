@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue.models import CasePaper
 from motcua.catalogue.selectors import Offer
 from motcua.catalogue.states import Channel
-from motcua.dossiers.forms.parts import FREE_GAPS, OnceForm, gap_field, words
+from motcua.dossiers.errors import ApplicantUnnamed
+from motcua.dossiers.forms.parts import FREE_GAPS, OnceForm, gap_field, said_by, words
 from motcua.dossiers.states import ApplicantKind, PaperForm, ReturnMethod
 from motcua.organisation.models import Agency, Unit
 
@@ -85,7 +86,9 @@ class IntakeForm(PapersForm):
         initial=ApplicantKind.CITIZEN.value,
     )
     applicant_name = forms.CharField(
-        label=_("Họ tên, hoặc tên tổ chức"), max_length=200, required=False
+        label=_("Họ tên, hoặc tên tổ chức"),
+        max_length=200,
+        error_messages=said_by(ApplicantUnnamed),
     )
     applicant_id = forms.CharField(
         label=_("Số định danh"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.base.http import sentence
+from motcua.dossiers.errors import ReasonMissing
 from motcua.dossiers.states import HandOver
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.words import Word
@@ -45,11 +46,21 @@ def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> 
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
+def said_by(refusal: type[RuleViolation]) -> dict[str, StrPromise]:
+    """Return what a field left empty says: the sentence of the refusal it would come to."""
+    return {"required": _(refusal.message)}
+
+
 def long_field(label: Label, *, required: bool = True, help_text: Label = "") -> forms.CharField:
-    """Return a field for some sentences."""
+    """Return a field for some sentences; the reason of an act, unless it may be left out."""
     widget = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(
-        label=label, required=required, help_text=help_text, max_length=2000, widget=widget
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=2000,
+        widget=widget,
+        error_messages=said_by(ReasonMissing),
     )
 
 
