@@ -121,14 +121,11 @@ def _steering(request: HttpRequest) -> Group:
 
 
 def _books(request: HttpRequest) -> Group:
-    year = clock.today().year
-    calendar = reverse("organisation:calendar", args=[year])
     return Group(
         _("Tra cứu"),
         [
             _item(request, _("Thủ tục"), "catalogue:search"),
             _item(request, _("Cơ quan"), "organisation:agencies", exact=True),
-            Item(_("Lịch làm việc"), calendar, request.path == calendar),
             _item(request, _("Hướng dẫn"), "desk:help"),
         ],
     )

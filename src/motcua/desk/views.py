@@ -65,6 +65,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
         "once": form_key(),
+        "many_desks": len(by.unit_ids) > 1,
     }
     return render(request, "desk/home.html", context)
 
