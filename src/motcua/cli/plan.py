@@ -10,8 +10,9 @@ from pathlib import Path
 
 from motcua.cli.command import Command, Exit
 from motcua.cli.output import say_json
+from motcua.organisation.rules.names import directory
 from motcua.planning.errors import PlanFileMissing, PlanFileTooLarge
-from motcua.planning.rules.reading import as_data, open_document, read_plan
+from motcua.planning.rules.reading import as_data, open_document, read_plan, resolved
 from motcua.planning.rules.reading.sources import MAX_FILE_MB, MEGABYTE
 from motcua.planning.rules.reading.values import Decision, PlanReading, Remark, Target, Task
 
@@ -19,8 +20,10 @@ NARROWEST, WIDEST = 80, 160
 
 
 def read_file(path: Path) -> PlanReading:
-    """Read the plan in a file, or say why not."""
-    return read_plan(open_document(_bytes_of(path), name=path.name))
+    """Read the plan in a file, its names settled on its day, or say why not."""
+    reading = read_plan(open_document(_bytes_of(path), name=path.name))
+    day = reading.decision.date
+    return resolved(reading, directory(on=day), on=day) if day else reading
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +57,25 @@ def test_it_prints_a_table_for_people(plan, capsys):
     assert "Khi trăng lên" in printed
 
 
+def test_names_are_settled_on_the_day_of_the_decision(plan, capsys):
+    main(["plan", "read", plan, "--json"])
+    printed = json.loads(capsys.readouterr().out)
+    keys = {name["name"]: name["keys"] for name in printed["agencies"]}
+    assert keys["Văn phòng UBND tỉnh"] == ["van-phong-ubnd"]
+    assert keys["Ông Nguyễn Văn Mẫu"] == []
+
+
+def test_a_name_of_nobody_in_the_tree_is_listed_with_its_tasks(tmp_path, capsys):
+    row = ("1", "Rà soát.", "UBND huyện Không Có; Sở Y tế", "", "", "Quý I")
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(*OPENING, *APPENDIX, Grid((HEADINGS, row))))
+    main(["plan", "read", str(path), "--json"])
+    unread = json.loads(capsys.readouterr().out)["unread"]
+    why = "không có trong cây tổ chức ngày 05/01/2023"
+    assert {"place": "nhiệm vụ I.1", "text": "UBND huyện Không Có", "why": why} in unread
+    assert not any(entry["text"] == "Sở Y tế" for entry in unread)
+
+
 def test_a_paper_without_any_task_ends_with_problems(tmp_path, capsys):
     path = tmp_path / "a.txt"
     path.write_bytes(dumped(*OPENING))
@@ -100,3 +121,19 @@ def test_reading_a_plan_never_loads_django():
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0
+
+
+SHARED = Path(os.environ.get("MOTCUA_SHARED", Path(__file__).parents[5] / "shared" / "data"))
+PUBLISHED = SHARED / "decision-461-2022-hatinh.txt"
+
+
+@pytest.mark.skipif(not PUBLISHED.is_file(), reason="the published text is not at hand")
+def test_every_name_of_decision_461_is_settled_or_listed(capsys):
+    assert main(["plan", "read", str(PUBLISHED), "--json"]) == Exit.OK
+    printed = json.loads(capsys.readouterr().out)
+    assert (len(printed["tasks"]), len(printed["targets"])) == (33, 16)
+    assert [entry["text"] for entry in printed["unread"]] == [
+        "Cục Kiểm soát TTHC, Văn phòng Chính phủ"
+    ]
+    sizes = {name["name"]: len(name["keys"]) for name in printed["agencies"]}
+    assert (sizes["UBND cấp huyện"], sizes["UBND cấp xã"]) == (13, 216)

@@ -19,7 +19,7 @@ def as_data(reading: PlanReading) -> dict[str, Any]:
         "appendices": [{"number": a.number, "title": a.title} for a in reading.appendices],
         "tasks": [_task(task) for task in reading.tasks],
         "targets": [_target(target) for target in reading.targets],
-        "agencies": [_agency(name) for name in reading.agencies],
+        "agencies": _agencies(reading),
         "unread": [_remark(remark) for remark in reading.unread],
         "notes": [_remark(remark) for remark in reading.notes],
     }
@@ -82,6 +82,12 @@ def _target(target: Target) -> dict[str, Any]:
         "text": target.text,
         "scope": target.scope,
     }
+
+
+def _agencies(reading: PlanReading) -> list[dict[str, Any]]:
+    """Return each name with its kind and, where that was asked, the keys of whom it means."""
+    keys = {resolution.name: list(resolution.keys) for resolution in reading.resolutions}
+    return [{**_agency(name), "keys": keys.get(name)} for name in reading.agencies]
 
 
 def _agency(name: AgencyName) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from motcua.kernel.periods import Period
-from motcua.planning.rules.agencies import AgencyName
+from motcua.planning.rules.agencies import AgencyName, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +106,6 @@ class PlanReading:
     targets: tuple[Target, ...] = ()
     agencies: tuple[AgencyName, ...] = ()
     unread: tuple[Remark, ...] = ()
-    notes: tuple[Remark, ...] = field(default=())
+    notes: tuple[Remark, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    """Whom each of ``agencies`` means on the day of the plan; empty until that is asked."""
