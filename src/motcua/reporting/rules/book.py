@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -50,7 +50,8 @@ class Book:
         """Return a share measured; None where procedures were not counted."""
         if share.counted is not Counted.PROCEDURE:
             rows = self._counted(is_local=share.is_local, tier=tier)
-            return sum((share.measure(row.tally) for row in rows), NOTHING)
+            tallies = [row.tally for row in rows]
+            return Measure(_sum(share.part, tallies), _sum(share.whole, tallies))
         if share.is_local not in self.procedures:
             return None
         return share.measure(self.procedures[share.is_local])
@@ -106,6 +107,10 @@ class Book:
                     yield row
             elif self.scope.kind is not ScopeKind.TIER or row.agency.tier == self.scope.tier:
                 yield row
+
+
+def _sum(names: Iterable[str], tallies: Sequence[Tally]) -> int:
+    return sum(tally[name] for name in names for tally in tallies)
 
 
 def total(rows: Iterable[Row]) -> Tally:

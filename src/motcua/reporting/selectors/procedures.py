@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from motcua.organisation.states import Tier
-from motcua.reporting.models import ProcedureTally
+from motcua.reporting.models import FactTally, ProcedureTally
 from motcua.reporting.rules.book import AgencyName
 from motcua.reporting.rules.counts import ONLINE_LEVELS
 from motcua.reporting.rules.kpi import Measure, Share
@@ -67,18 +67,25 @@ def procedure_counts(period: Period, scope: Scope) -> Counts:
 def procedures_by_agency(
     share: Share, period: Period, scope: Scope
 ) -> Iterator[tuple[AgencyName, Measure]]:
-    """Yield, for each agency, its procedures that had dossiers and those online among them."""
-    rows = ProcedureTally.objects.filter(
-        rows_in(scope, deciding=False), cell__range=(period.start, period.end), received__gt=0
-    )
+    """Yield, for each agency, its procedures that had dossiers and those online among them.
+
+    Names are read apart: telling procedures apart while carrying names is five times slower.
+    """
+    here = rows_in(scope, deciding=False) & Q(cell__range=(period.start, period.end))
+    rows = ProcedureTally.objects.filter(here, received__gt=0)
     if share.is_local:
         rows = rows.exclude(agency_tier=Tier.CENTRAL)
-    counted = by_agency(rows).annotate(
-        procedures=Count("procedure", distinct=True),
-        at_level_procedures=Count("procedure", distinct=True, filter=Q(at_level__gt=0)),
+    counted = (
+        rows.order_by()
+        .values("agency_id")
+        .annotate(
+            procedures=Count("procedure", distinct=True),
+            at_level_procedures=Count("procedure", distinct=True, filter=Q(at_level__gt=0)),
+        )
     )
+    names = {row["agency_id"]: row for row in by_agency(FactTally.objects.filter(here)).distinct()}
     for row in counted:
-        yield agency_name(row), share.measure(row)
+        yield agency_name(names[row["agency_id"]]), share.measure(row)
 
 
 def _summed(scope: Scope) -> str:
