@@ -1,0 +1,153 @@
+"""Internal processes as written in a file, read to values (*quy trình nội bộ*)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from motcua.catalogue.rules.texts import plain
+from motcua.kernel.errors import RuleViolation
+from motcua.kernel.texts import noop as _
+
+HOURS_A_DAY = 8
+MOST_HOURS = 100_000
+
+
+class ProcessFileNotReadable(RuleViolation):
+    """A file of processes that is not there, or is no JSON of processes."""
+
+    code = "process-file-not-readable"
+    message = _("Không đọc được tệp quy trình {file}: {why}.")
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as written; nothing is yet known to be right.  ``hours`` is None where no number."""
+
+    number: int
+    name: str
+    role: str
+    unit_kind: str
+    agency: str
+    hours: Fraction | None
+    parallel: str
+    waits: bool
+    next: tuple[int, ...] | None
+    """Numbers of the steps that follow; None: the one written after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process as written."""
+
+    key: str
+    name: str
+    tier: str
+    deciding_tier: str
+    limit: str
+    steps: tuple[Step, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[Step, ...], ...]:
+        """Return the steps in order, those of one parallel part together."""
+        found: list[list[Step]] = []
+        for step in self.steps:
+            if found and step.parallel and found[-1][0].parallel == step.parallel:
+                found[-1].append(step)
+            else:
+                found.append([step])
+        return tuple(tuple(group) for group in found)
+
+    @property
+    def hours(self) -> Fraction:
+        """Return the working hours of the longest way through: a parallel part counts once."""
+        reached: dict[int, Fraction] = {}
+        for place, group in enumerate(self.groups):
+            start = reached.get(place, Fraction(0))
+            spent = start + max(step.hours or Fraction(0) for step in group)
+            for after in self.following(place):
+                if after > place:
+                    reached[after] = max(reached.get(after, Fraction(0)), spent)
+            reached[-1] = max(reached.get(-1, Fraction(0)), spent)
+        return reached.get(-1, Fraction(0))
+
+    def following(self, place: int) -> tuple[int, ...]:
+        """Return the places of the groups that may come after the group at ``place``."""
+        groups = self.groups
+        named = [step.next for step in groups[place] if step.next is not None]
+        if not named:
+            return (place + 1,) if place + 1 < len(groups) else ()
+        wanted = {number for numbers in named for number in numbers}
+        return tuple(
+            there
+            for there, group in enumerate(groups)
+            if any(step.number in wanted for step in group)
+        )
+
+
+def read_processes(file: Path) -> tuple[Process, ...]:
+    """Read a JSON file of processes; raises ProcessFileNotReadable."""
+    try:
+        data = json.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ProcessFileNotReadable(file=file.name, why="không mở được") from error
+    except UnicodeDecodeError as error:
+        raise ProcessFileNotReadable(file=file.name, why="không phải văn bản UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise ProcessFileNotReadable(file=file.name, why="không phải JSON") from error
+    found = tuple(parse_processes(data))
+    if not found:
+        raise ProcessFileNotReadable(file=file.name, why="không có quy trình nào")
+    return found
+
+
+def parse_processes(data: Any) -> Iterator[Process]:
+    """Yield the processes of a file: ``{"processes": [...]}``, a list of them, or one alone."""
+    listed = data
+    if isinstance(data, Mapping):
+        listed = data.get("processes", [data] if "steps" in data else [])
+    for one in listed if isinstance(listed, list) else ():
+        if isinstance(one, Mapping):
+            yield _process(one)
+
+
+def _process(said: Mapping[str, Any]) -> Process:
+    steps = said.get("steps")
+    kept = steps if isinstance(steps, list) else []
+    return Process(
+        key=plain(said.get("key")),
+        name=plain(said.get("name")),
+        tier=plain(said.get("tier")),
+        deciding_tier=plain(said.get("deciding_tier")),
+        limit=plain(said.get("limit")),
+        steps=tuple(
+            _step(step if isinstance(step, Mapping) else {}, n) for n, step in enumerate(kept, 1)
+        ),
+    )
+
+
+def _step(said: Mapping[str, Any], place: int) -> Step:
+    number = said.get("number", place)
+    after = said.get("next")
+    return Step(
+        number=number if type(number) is int else 0,
+        name=plain(said.get("name")),
+        role=plain(said.get("role")),
+        unit_kind=plain(said.get("unit_kind")),
+        agency=plain(said.get("agency", "own")),
+        hours=_hours(said.get("hours")),
+        parallel=plain(said.get("parallel")),
+        waits=said.get("waits_for_applicant") is True,
+        next=tuple(n for n in after if type(n) is int) if isinstance(after, list) else None,
+    )
+
+
+def _hours(value: Any) -> Fraction | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return Fraction(value) if -MOST_HOURS < value < MOST_HOURS else None
