@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.organisation.models import AgencyQuerySet
 from motcua.reporting.rules.periods import ONE_DAY, Period, cell_of, periods_of_year
 from motcua.reporting.states import Closing
+
+if TYPE_CHECKING:
+    from motcua.organisation.models import AgencyQuerySet
 
 
 class BoardFilters(forms.Form):

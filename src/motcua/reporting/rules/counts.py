@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ONLINE_LEVELS = ("3", "4", "partial", "full")
+from motcua.catalogue.states import OnlineLevel
+
+ONLINE_LEVELS = tuple(level.value for level in OnlineLevel if level.is_online)
 """Levels 3 and 4 of 2022; from 15/8/2022 *một phần* and *toàn trình* (NĐ 42/2022/NĐ-CP)."""
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from motcua.organisation.models import AgencyQuerySet
 from motcua.organisation.principals import Principal
 from motcua.organisation.selectors import agencies_on
 from motcua.reporting.models import OutsideCount
+
+if TYPE_CHECKING:
+    from motcua.organisation.models import AgencyQuerySet
 
 
 def declared_by_agencies_of(principal: Principal) -> QuerySet[OutsideCount]:

@@ -85,7 +85,8 @@ def procedures_by_agency(
     )
     names = {row["agency_id"]: row for row in by_agency(FactTally.objects.filter(here)).distinct()}
     for row in counted:
-        yield agency_name(names[row["agency_id"]]), share.measure(row)
+        counts = {name: row[name] for name in ("procedures", "at_level_procedures")}
+        yield agency_name(names[row["agency_id"]]), share.measure(counts)
 
 
 def _summed(scope: Scope) -> str:

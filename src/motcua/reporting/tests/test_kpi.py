@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from motcua.organisation.states import Tier
 from motcua.reporting.errors import UnknownIndicator
-from motcua.reporting.rules.counts import BY_NAME, COUNTS, DATED_COUNTS
+from motcua.reporting.rules.counts import BY_NAME, COUNTS, DATED_COUNTS, ONLINE_LEVELS
 from motcua.reporting.rules.definitions import (
     indicator,
     indicator_of,
@@ -184,3 +184,7 @@ def test_a_figure_of_one_tier_has_a_key_and_a_name_of_its_own():
     assert (figure.key, figure.name) == ("II.2.commune", "Số hóa kết quả, cấp xã")
     assert figure.standing is Standing.MET
     assert [share.code for share, _ in figure.variants] == ["of_documents", "with_scans"]
+
+
+def test_levels_three_and_four_and_their_successors_are_online():
+    assert set(ONLINE_LEVELS) == {"3", "4", "partial", "full"}
