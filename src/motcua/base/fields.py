@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q
+from django.db.models.expressions import Combinable
 
 from motcua.kernel.vietnamese import nfc
 
+if TYPE_CHECKING:
+    Text = models.CharField[str | Combinable, str]
+else:
+    Text = models.CharField
 
-class NameField(models.CharField):  # type: ignore[type-arg]
+
+class NameField(Text):
     """A short text of people's making; brought to NFC and single spaces on its way in."""
 
     def get_prep_value(self, value: Any) -> Any:

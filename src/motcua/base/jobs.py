@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, transaction
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from motcua.base import events, partitions, seals
 from motcua.base.models import EventRecord
@@ -83,10 +84,12 @@ async def prune_jobs(timestamp: int) -> None:
 
 def worker_app() -> App:
     """Return the job runner's own app, on connections that can wait for news."""
-    connector = app.connector.get_worker_connector()
-    return app.with_connector(connector)
+    assert isinstance(app.connector, DjangoConnector), "jobs are rows of Django's database"
+    return app.with_connector(app.connector.get_worker_connector())
 
 
 def run_due(**options: Any) -> None:
     """Run every job that is due now, then return: for tests and commands."""
-    worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False, **options)
+    worker_app().run_worker(
+        wait=False, install_signal_handlers=False, listen_notify=False, **options
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -13,7 +13,6 @@ class Record(models.Model):
     """A row with a number of its own.  Who changed it and when is told by events."""
 
     id: int
-    objects: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True

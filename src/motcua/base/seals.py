@@ -91,7 +91,7 @@ def _batch(
     start = (after.to_xid, after.to_event) if after else (0, 0)
     with connection.cursor() as sql:
         sql.execute(_LINES, [str(start[0]), start[1], str(until[0]), until[1], most])
-        return sql.fetchall()
+        return [(xid, event, line) for xid, event, line in sql.fetchall()]
 
 
 def _chain(before: EventSeal | None, batch: list[tuple[int, int, str]]) -> EventSeal:

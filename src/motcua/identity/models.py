@@ -33,7 +33,7 @@ class Account(AbstractBaseUser, Record):
     kind = models.CharField("loại", max_length=20, default=AccountKind.STAFF)
     is_active = models.BooleanField("đang dùng", default=True)
 
-    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[misc]
+    objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

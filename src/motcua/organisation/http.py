@@ -49,7 +49,7 @@ def signed_in(view: View[P]) -> View[P]:
     """Let in whoever is signed in; send others to the sign-in page and back."""
 
     @wraps(view)
-    def guarded(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.principal.kind is Kind.NOBODY:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -61,7 +61,7 @@ def staff_only(view: View[P]) -> View[P]:
     """Let in officials; watchers and citizens are refused."""
 
     @wraps(view)
-    def guarded(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.principal.kind is Kind.NOBODY:
             return redirect_to_login(request.get_full_path())
         if not request.principal.is_staff:
@@ -77,7 +77,7 @@ def for_roles(*roles: Role) -> Callable[[View[P]], View[P]]:
     def guard(view: View[P]) -> View[P]:
         @staff_only
         @wraps(view)
-        def guarded(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.principal.roles.isdisjoint(roles):
                 raise NotPermitted
             return view(request, *args, **kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -45,7 +45,7 @@ class Dossier(Record):
     first promise and the one now in force are kept.
     """
 
-    code = models.CharField("mã hồ sơ", max_length=60, unique=True, null=True)
+    code = models.CharField("mã hồ sơ", max_length=60, unique=True, null=True)  # noqa: DJ001  # none before receipt
     version = models.ForeignKey(
         "catalogue.ProcedureVersion", models.PROTECT, related_name="+", verbose_name="thủ tục"
     )
@@ -98,7 +98,7 @@ class Dossier(Record):
     closed_at = models.DateTimeField("dừng lúc", null=True)
     closed_reason = models.TextField("lý do dừng", blank=True, default="")
 
-    objects: Any = DossierQuerySet.as_manager()
+    objects = DossierQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hồ sơ"

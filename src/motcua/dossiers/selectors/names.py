@@ -16,12 +16,12 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
     names = {"system": SYSTEM, "": ""}
     staff = _after("staff:", wanted)
     if staff:
-        rows = Staff.objects.filter(code__in=staff).values_list("code", "name")
-        names |= {f"staff:{code}": name for code, name in rows}
+        people = Staff.objects.filter(code__in=staff).values_list("code", "name")
+        names |= {f"staff:{code}": name for code, name in people}
     clients = _after("client:", wanted)
     if clients:
-        rows = ApiClient.objects.filter(code__in=clients).values_list("code", "name")
-        names |= {f"client:{code}": name for code, name in rows}
+        systems = ApiClient.objects.filter(code__in=clients).values_list("code", "name")
+        names |= {f"client:{code}": name for code, name in systems}
     return {code: names.get(code, code) for code in wanted}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,10 +11,6 @@ from motcua.base.fields import NameField, folded_column, is_nfc, sort_column
 from motcua.base.models import Record
 from motcua.organisation.models.dated import Dated, DatedQuerySet, right_way_round
 from motcua.organisation.states import AgencyKind, SuccessionShare, Tier, UnitKind
-
-
-class AgencyQuerySet(DatedQuerySet["Agency"]):
-    """Agencies, filtered by the day they exist."""
 
 
 class Agency(Dated):
@@ -40,8 +38,6 @@ class Agency(Dated):
     folded = folded_column("name")
     sort = sort_column("name")
 
-    objects = AgencyQuerySet.as_manager()
-
     class Meta:
         verbose_name = "cơ quan"
         ordering = ["tier", "sort"]
@@ -60,6 +56,9 @@ class Agency(Dated):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+
+AgencyQuerySet: TypeAlias = DatedQuerySet[Agency]
 
 
 class Succession(Record):

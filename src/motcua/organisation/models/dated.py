@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,13 +19,16 @@ class DatedQuerySet(models.QuerySet[Row]):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
+DatedManager = models.Manager.from_queryset(DatedQuerySet)
+
+
 class Dated(Record):
     """A row in force from ``valid_from`` through ``valid_to`` (empty: until further notice)."""
 
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
 
-    objects: Any = DatedQuerySet.as_manager()
+    objects = DatedManager()
 
     class Meta:
         abstract = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import cast
 
 from django.db import connection
 
@@ -23,7 +22,7 @@ SELECT id FROM below
 
 def agencies_on(day: date) -> AgencyQuerySet:
     """Return the agencies that exist on ``day``."""
-    return cast(AgencyQuerySet, Agency.objects.as_of(day))
+    return Agency.objects.as_of(day)
 
 
 def agency_ids_of_key(keys: Iterable[str]) -> dict[str, int]:
