@@ -1,1 +1,1 @@
-"""Pure Python: working time, flows, words, refusals, money, periods. No Django, no clock, no database."""
+"""Pure Python: working time, flows, words, refusals, money, periods.  No Django, no clock."""

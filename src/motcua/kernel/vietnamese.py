@@ -11,7 +11,7 @@ import unicodedata
 
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Order of tones in Vietnamese dictionaries: huyền, hỏi, ngã, sắc, nặng; level tone first."""
-LETTERS = ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z"]
+LETTERS = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 _RANK = {letter: chr(ord("A") + rank) for rank, letter in enumerate(LETTERS)}
 
 
