@@ -6,8 +6,9 @@ import io
 import warnings
 import zipfile
 from pathlib import PurePath
+from typing import Any
 
-import filetype
+import filetype  # type: ignore[import-untyped]  # it carries no types
 import pikepdf
 from PIL import Image
 
@@ -68,7 +69,7 @@ def has_signature(content: bytes) -> bool:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             form = pdf.Root.get("/AcroForm")
-            fields = form.get("/Fields", []) if form is not None else []
+            fields: Any = form.get("/Fields", []) if form is not None else []
             return any(field.get("/FT") == "/Sig" and "/V" in field for field in fields)
     except pikepdf.PdfError:
         return False

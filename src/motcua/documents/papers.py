@@ -1,10 +1,9 @@
-"""Official papers from data: one dictionary fills one Typst template, fonts from the project only."""
+"""Official papers from data: one dictionary fills one Typst template, with the project's fonts."""
 
 from __future__ import annotations
 
 import io
 import json
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,13 @@ FONTS = HERE / "fonts"
 def render(name: str, data: dict[str, Any]) -> bytes:
     """Return the paper ``name`` filled with ``data`` as PDF/A-2u."""
     output = typst.compile(
-        _source(name),
-        root=str(TEMPLATES),
-        font_paths=[str(FONTS)],
+        TEMPLATES / f"{name}.typ",
+        root=TEMPLATES,
+        font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=["a-2u"],
+        pdf_standards="a-2u",
     )
     assert isinstance(output, bytes), "one document, one file"
     return output
@@ -37,8 +36,3 @@ def qr_svg(text: str) -> str:
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(out, kind="svg", border=1, xmldecl=False)
     return out.getvalue().decode()
-
-
-@cache
-def _source(name: str) -> bytes:
-    return (TEMPLATES / f"{name}.typ").read_bytes()

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Exists, ForeignKey, OuterRef
+from django.db.models import Exists, ForeignKey, Model, OuterRef
 
 from motcua.base.clock import real_now
 from motcua.documents.errors import FileGone
@@ -63,12 +63,12 @@ def sweep_orphans(*, older_than: timedelta = ORPHAN_AFTER) -> int:
     before = real_now() - older_than
     orphans = StoredFile.objects.filter(kept_at__lt=before)
     for model, column in _owners():
-        orphans = orphans.filter(~Exists(model.objects.filter(**{column: OuterRef("pk")})))
+        orphans = orphans.filter(~Exists(model._default_manager.filter(**{column: OuterRef("pk")})))
     orphans.delete()
     return sum(_drop(path, before.timestamp()) for path in _paths())
 
 
-def _owners() -> Iterator[tuple[type, str]]:
+def _owners() -> Iterator[tuple[type[Model], str]]:
     for model in apps.get_models():
         for field in model._meta.get_fields():
             if isinstance(field, ForeignKey) and field.related_model is StoredFile:
