@@ -1,1 +1,1 @@
-"""The register of administrative procedures (*danh mục thủ tục hành chính*): what each asks, takes and costs."""
+"""The register of administrative procedures (*danh mục thủ tục hành chính*): what each asks."""

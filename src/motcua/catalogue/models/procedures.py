@@ -1,4 +1,4 @@
-"""A procedure and what it says on a given day: the eleven constituent parts (NĐ 63/2010, art. 8)."""
+"""A procedure and what it says on a given day: its eleven parts (NĐ 63/2010, art. 8)."""
 
 from __future__ import annotations
 

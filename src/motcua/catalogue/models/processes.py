@@ -62,7 +62,7 @@ class ProcessStep(Record):
     role = models.CharField("vai trò", max_length=30)
     unit_kind = models.CharField("loại đơn vị", max_length=20)
     agency = models.CharField("cơ quan", max_length=60, default="own")
-    """``own``, or a selector such as ``land_registry``, ``tax_office``, ``department:so-xay-dung``."""
+    """``own``, or a selector: ``land_registry``, ``tax_office``, ``department:so-xay-dung``, …"""
     hours = models.DecimalField("số giờ", max_digits=6, decimal_places=2)
     product = models.TextField("sản phẩm", blank=True, default="")
     parallel = models.CharField("nhánh song song", max_length=20, blank=True, default="")

@@ -83,17 +83,20 @@ def _details(record: dict[str, Any]) -> dict[str, Any]:
         "online_level": level,
         "policy": record.get("policy", {}),
         "has_document_result": record.get("has_document_result", True),
-        "on_national_portal": level == "4",
-        "takes_payment_online": level == "4" and bool(record["fee"]),
+        "on_national_portal": bool(record.get("on_national_portal", False)),
+        "takes_payment_online": bool(record.get("takes_payment_online", False)),
+        "is_exempt_from_counter": bool(record.get("is_exempt_from_counter", False)),
     }
 
 
 def _facts(record: dict[str, Any]) -> ProcedureFacts:
     limit = parse_limit(record["limit"])
-    fees = (FeeFact(int(record["fee"]), ""),) if record["fee"] else ()
+    fees = (FeeFact(int(record["fee"]), record.get("fee_text", "")),) if record["fee"] else ()
     is_online = record["online"] in {"3", "4"}
     channels = [Channel.DIRECT, Channel.POST, *([Channel.ONLINE] if is_online else [])]
-    papers = tuple(PaperFacts(name, "", originals, copies) for name, originals, copies in record["papers"])
+    papers = tuple(
+        PaperFacts(name, "", originals, copies) for name, originals, copies in record["papers"]
+    )
     return ProcedureFacts(
         code=record["code"],
         name=record["name"],
@@ -104,9 +107,14 @@ def _facts(record: dict[str, Any]) -> ProcedureFacts:
         subjects=tuple(record["subjects"]),
         steps="",
         modes=tuple(ModeFacts(channel, limit, record["limit"], fees) for channel in channels),
-        cases=(CaseFacts("", papers),),
+        cases=tuple(_case(case) for case in cases),
         agencies=(),
         results=tuple(record["results"]),
         conditions="",
         legal_bases=(),
     )
+
+
+def _case(case: dict[str, Any]) -> CaseFacts:
+    papers = (PaperFacts(name, "", originals, copies) for name, originals, copies in case["papers"])
+    return CaseFacts(case["name"], tuple(papers))

@@ -1,4 +1,4 @@
-"""Takes a file of procedures in: created, updated, unchanged or refused, each row one of the four."""
+"""Takes a file of procedures in: each row is created, updated, unchanged or refused."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _procedures(codes: list[str]) -> dict[str, Procedure]:
 
 
 def _close(versions: list[ProcedureVersion], on: date) -> None:
-    """End versions the day before; one that began only today, and is used by nobody, is replaced."""
+    """End versions the day before; one that began only today, used by nobody, is replaced."""
     for version in versions:
         if version.valid_from >= on:
             version.delete()

@@ -15,7 +15,7 @@ from motcua.catalogue.models import InternalProcess, Procedure, ProcessStep
 
 @transaction.atomic
 def load_processes(processes: Iterable[dict[str, Any]], *, since: date) -> int:
-    """Load processes that are not there yet, for the procedures or tiers they name; return how many.
+    """Load processes that are not there yet, for what they name; return how many.
 
     A process is a dictionary with ``key``, ``name``, ``tier``, optional ``deciding_tier`` and
     ``procedures`` (codes; none: every procedure of the tier), and ``steps``.
@@ -23,14 +23,14 @@ def load_processes(processes: Iterable[dict[str, Any]], *, since: date) -> int:
     made = 0
     for process in processes:
         codes = process.get("procedures") or [None]
-        known = dict(Procedure.objects.filter(code__in=[c for c in codes if c]).values_list("code", "pk"))
+        known = Procedure.objects.in_bulk([c for c in codes if c], field_name="code")
         for code in codes:
             if code is not None and code not in known:
                 continue
             row, new = InternalProcess.objects.get_or_create(
                 key=process["key"],
                 version=process.get("version", 1),
-                procedure_id=known.get(code) if code else None,
+                procedure=known.get(code),
                 tier=process["tier"],
                 defaults={
                     "name": process["name"],
