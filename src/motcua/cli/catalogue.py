@@ -65,9 +65,7 @@ def _tell(done: Imported) -> None:
         f"Có {len(done.problems)} chỗ chưa hiểu:",
     ]
     lines += [f"  {count:>6}  {code}" for code, count in done.kinds().most_common()]
-    lines += [
-        f"  dòng {p.row}, {p.field}: {p.code} “{p.text[:80]}”" for p in done.problems[:SHOWN]
-    ]
+    lines += [f"  dòng {p.row}, {p.field}: {p.code} “{p.text[:80]}”" for p in done.problems[:SHOWN]]
     if len(done.problems) > SHOWN:
         lines.append(f"  … và {len(done.problems) - SHOWN} chỗ nữa; xem hết bằng --json.")
     sys.stdout.write("\n".join(lines) + "\n")

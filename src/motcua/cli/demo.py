@@ -18,7 +18,9 @@ def _count(text: str) -> int:
 
 def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("--dossiers", type=_count, default=20_000, metavar="N", help="số hồ sơ")
-    parser.add_argument("--seed", type=int, default=461, metavar="S", help="hạt giống: cùng số, cùng tỉnh")
+    parser.add_argument(
+        "--seed", type=int, default=461, metavar="S", help="hạt giống: cùng số, cùng tỉnh"
+    )
 
 
 def _run(args: Namespace) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from motcua.cli.command import Command, Exit
 from motcua.cli.output import say_json
+from motcua.cli.plan_import import IMPORT
 from motcua.organisation.rules.names import directory
 from motcua.planning.errors import PlanFileMissing, PlanFileTooLarge
 from motcua.planning.rules.reading import as_data, open_document, read_plan, resolved
@@ -145,4 +146,5 @@ COMMANDS = (
         _configure,
         _run,
     ),
+    IMPORT,
 )

@@ -105,7 +105,8 @@ def _finish(tables: Tables, writer: Writer) -> None:
             [(agency, day, last) for (agency, day), last in writer.codes.items()],
         )
         cursor.executemany(
-            "INSERT INTO dossiers_slipcounter (agency_id, kind, year, last) VALUES (%s, %s, %s, %s)",
+            "INSERT INTO dossiers_slipcounter (agency_id, kind, year, last)"
+            " VALUES (%s, %s, %s, %s)",
             [(*key, last) for key, last in writer.slips.items()],
         )
         for table in ("dossiers_dossier", "dossiers_dossierstep", "reporting_dossierfact"):

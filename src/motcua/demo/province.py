@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
+from importlib.resources import files
 from random import Random
 
 from django.db import transaction
@@ -12,17 +14,22 @@ from motcua.base.errors import NotADemonstration
 from motcua.base.models import Installation
 from motcua.catalogue.services import load_demo_catalogue
 from motcua.demo.staffing import fill_posts, open_accounts
+from motcua.identity.models import Account
 from motcua.identity.states import Scope
 from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.models import ClientGrant, Unit
+from motcua.organisation.principals import SYSTEM
+from motcua.organisation.selectors import staff_principal
 from motcua.organisation.services import sync_reference
 from motcua.organisation.tokens import new_client
+from motcua.planning.services import adopt_plan, import_plan
 
 FIRST = date(2021, 11, 15)
 NOW = datetime(2022, 11, 15, 9, 0, tzinfo=VIETNAM)
 """Tuesday 15 November 2022, nine in the morning: where the demonstration's clock starts."""
 CATALOGUE_SINCE = date(2021, 1, 1)
-TOKEN = "motcua_demo_token_chi_dung_khi_trinh_dien"  # noqa: S105  (a demonstration's own, shown)
+PLAN_ADOPTED = datetime(2022, 3, 1, 8, 30, tzinfo=VIETNAM)
+TOKEN = "motcua_demo_token_chi_dung_khi_trinh_dien"  # a demonstration's own, shown
 CLIENT = ("cong-dich-vu-cong", "Cổng dịch vụ công (trình diễn)")
 
 
@@ -39,6 +46,7 @@ def lay_ground(seed: int) -> None:
     open_accounts()
     load_demo_catalogue(since=CATALOGUE_SINCE)
     _connect_portal()
+    _adopt_plan()
     caching.forget()
 
 
@@ -49,6 +57,15 @@ def _connect_portal() -> None:
     ClientGrant.objects.bulk_create(
         ClientGrant(client=client, unit=unit, valid_from=CATALOGUE_SINCE) for unit in units
     )
+
+
+def _adopt_plan() -> None:
+    """Read the province's plan of 2022 and assign its tasks, as on the day after its decision."""
+    text = (files("motcua.planning") / "data" / "decision-461.json").read_text("utf-8")
+    reading = {key: value for key, value in json.loads(text).items() if key != "_about"}
+    done = import_plan(reading, by=SYSTEM, at=PLAN_ADOPTED)
+    account = Account.objects.get(username="viet")
+    adopt_plan(done.plan, by=staff_principal(account, on=PLAN_ADOPTED.date()), at=PLAN_ADOPTED)
 
 
 def start_clock() -> None:

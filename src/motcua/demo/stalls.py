@@ -169,7 +169,8 @@ SHOWN = {"huyen-443": 4.0, "xa-18406-2020": 8.0}
 
 def _size(agency: Agency) -> float:
     """Return how busy an agency is against its like: made up, steady for one agency."""
-    return SHOWN.get(agency.key, 1.0) * 0.6 + (sum(map(ord, agency.key)) * 37 % 100) / 125 * SHOWN.get(agency.key, 1.0)
+    steady = sum(map(ord, agency.key)) * 37 % 100
+    return SHOWN.get(agency.key, 1.0) * (0.6 + steady / 125)
 
 
 def channel_of(stall: Stall, chance: Random) -> Channel:

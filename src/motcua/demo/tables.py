@@ -89,6 +89,6 @@ class Tables:
 
 def _last_number(table: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608  (our own names)
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # our own names
         (last,) = cursor.fetchone()
     return int(last)

@@ -266,6 +266,7 @@ class Writer:
         number = self.slip(at.handling_id, "PXL", day_of(sent_at))
         by = life.stays[-1].desk.staff_code
         old = life.due_before_apology
+        assert old is not None
         row = (pk, number, cause, old, new_due, sent_at, by)
         self.tables.add("dossiers_reappointment", row)
         return events.DossierReappointed(

@@ -39,7 +39,8 @@ class Command(BaseCommand):
         left = seconds / max(done, 1) * (total - done)
         full = BAR * done // max(total, 1)
         sys.stderr.write(
-            f"\r[{'█' * full}{'·' * (BAR - full)}] {done}/{total} hồ sơ, còn khoảng {left:.0f} giây "
+            f"\r[{'█' * full}{'·' * (BAR - full)}] {done}/{total} hồ sơ,"
+            f" còn khoảng {left:.0f} giây "
         )
         if done >= total:
             sys.stderr.write("\n")
