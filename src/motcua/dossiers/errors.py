@@ -48,7 +48,8 @@ class NoTimeLimit(RuleViolation):
 
     code = "no-time-limit"
     message = _(
-        "Thủ tục {procedure} chưa có thời hạn giải quyết đọc được; hãy báo cơ quan kiểm soát thủ tục bổ sung."
+        "Thủ tục {procedure} chưa có thời hạn giải quyết đọc được;"
+        " hãy báo cơ quan kiểm soát thủ tục bổ sung."
     )
     status = 422
     field = "procedure"
@@ -59,7 +60,8 @@ class NoProcess(RuleViolation):
 
     code = "no-process"
     message = _(
-        "Chưa có quy trình nội bộ cho thủ tục {procedure} ở cấp này; hãy báo cơ quan kiểm soát thủ tục."
+        "Chưa có quy trình nội bộ cho thủ tục {procedure} ở cấp này;"
+        " hãy báo cơ quan kiểm soát thủ tục."
     )
     status = 422
     field = "procedure"
@@ -86,7 +88,8 @@ class ReceiptTooOld(RuleViolation):
 
     code = "receipt-too-old"
     message = _(
-        "Thời điểm tiếp nhận {at} quá {days} ngày trước; hồ sơ cũ phải nhập bằng việc chuyển dữ liệu."
+        "Thời điểm tiếp nhận {at} quá {days} ngày trước;"
+        " hồ sơ cũ phải nhập bằng việc chuyển dữ liệu."
     )
     status = 422
     field = "received_at"

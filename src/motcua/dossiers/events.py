@@ -91,7 +91,7 @@ class SupplementReceived(DossierEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAwaited(DossierEvent):
-    """The applicant was told a financial duty; the wait is not counted (*chờ nghĩa vụ tài chính*)."""
+    """The applicant was told a financial duty; the wait is not counted (*chờ nộp tiền*)."""
 
     document: str
 

@@ -14,11 +14,12 @@ from motcua.organisation.states import Role as By
 COUNTER = (By.COUNTER, By.ONE_STOP_HEAD, By.POST_CLERK)
 WORKERS = (By.SPECIALIST, By.DIVISION_HEAD, By.SIGNING_LEADER, By.CLERICAL, *COUNTER)
 APPRAISERS = (By.SPECIALIST, By.DIVISION_HEAD)
+LEADERS = (By.DIVISION_HEAD, By.SIGNING_LEADER, By.ONE_STOP_HEAD)
 WITHDRAWABLE = OPEN | {S.INTAKE_GAPS}
 
 
 def row(action: Do, sources: S | frozenset[S], target: S, *actors: Word) -> Step:
-    """Write one row; ``target`` is where the dossier is afterwards, unless the process says more."""
+    """Write one row; ``target`` is where the dossier is then, unless the process says more."""
     return Step(
         action,
         frozenset({sources}) if isinstance(sources, S) else frozenset(sources),
@@ -42,7 +43,7 @@ DOSSIER_FLOW = Flow([
     row(Do.AWAIT_PAYMENT,  S.IN_PROGRESS,         S.AWAITING_PAYMENT,    *APPRAISERS),
     row(Do.SETTLE_PAYMENT, S.AWAITING_PAYMENT,    S.IN_PROGRESS,         *APPRAISERS, *COUNTER),
     row(Do.RETURN,         S.DECIDED,             S.RETURNED,            *COUNTER),
-    row(Do.REAPPOINT,      OPEN,                  S.IN_PROGRESS,         By.DIVISION_HEAD, By.SIGNING_LEADER, By.ONE_STOP_HEAD),
+    row(Do.REAPPOINT,      OPEN,                  S.IN_PROGRESS,         *LEADERS),
     row(Do.WITHDRAW,       WITHDRAWABLE,          S.WITHDRAWN,           *COUNTER),
 ])
 # fmt: on

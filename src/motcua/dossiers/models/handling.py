@@ -95,7 +95,7 @@ class DossierStep(Record):
 
 
 class Suspension(Record):
-    """A wait that stops or restarts the clock (*tạm dừng thời hạn*), with its ground and document."""
+    """A wait that stops or restarts the clock (*tạm dừng thời hạn*): its ground, its document."""
 
     dossier = models.ForeignKey(
         Dossier, models.CASCADE, related_name="suspensions", verbose_name="hồ sơ"

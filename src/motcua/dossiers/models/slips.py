@@ -29,7 +29,7 @@ class SlipCounter(Record):
 
 
 class Slip(Record):
-    """A slip as the applicant got it (*giấy tiếp nhận và hẹn trả*, …): made once, kept as a file."""
+    """A slip as the applicant got it (*giấy tiếp nhận và hẹn trả*, …): made once, then kept."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="slips", verbose_name="hồ sơ")
     kind = models.CharField("loại phiếu", max_length=20)

@@ -1,4 +1,4 @@
-"""The one door to dossiers: who may see which.  Every list, search, export, API and file uses it."""
+"""The one door to dossiers: who may see which.  Lists, searches, exports, API and files use it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Workload:
 
 
 def my_steps(principal: Principal) -> QuerySet[DossierStep]:
-    """Return the open steps this person may act on: taken by them, or lying untaken at their desks."""
+    """Return the open steps this person may act on: their own, or untaken at their desks."""
     desk = Q(pk__in=[])
     for duty in principal.duties:
         theirs = Q(unit=duty.unit_id, role=duty.role)

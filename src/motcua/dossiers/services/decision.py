@@ -48,7 +48,7 @@ def sign_result(
     delegation = None
     if by.staff_id is not None:
         delegation = signing_capacity_of(by.staff_id, step.agency_id, on=day_of(at))
-    if delegation is None:
+    if by.staff_id is None or delegation is None:
         raise MaySignNothing(agency=str(step.agency), day=f"{day_of(at):%d/%m/%Y}")
     result, _ = DossierResult.objects.update_or_create(
         dossier=row,

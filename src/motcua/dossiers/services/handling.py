@@ -124,7 +124,7 @@ def move_on(
     hand_over: HandOver = HandOver.ELECTRONIC,
     to: Staff | None = None,
 ) -> list[DossierStep]:
-    """Finish ``step`` and open what follows; the caller holds the row and has checked the person."""
+    """Finish ``step`` and open what follows; the caller holds the row and checked the person."""
     finish(step, StepOutcome.PASSED, by, at, remarks)
     visits = []
     for offset, place in enumerate(following(row, step, on=at)):

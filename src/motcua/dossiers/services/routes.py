@@ -18,6 +18,7 @@ from motcua.organisation.selectors import calendar_of
 from motcua.organisation.states import Role
 
 if TYPE_CHECKING:
+    from motcua.catalogue.models import ProcessStep
     from motcua.organisation.models import Agency, Unit
     from motcua.organisation.principals import Principal
 
@@ -35,7 +36,7 @@ class Route:
 class Destination:
     """A step and the desk it is done at."""
 
-    template: StepPlan
+    template: StepPlan | ProcessStep
     agency: Agency
     unit: Unit
 
