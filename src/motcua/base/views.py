@@ -23,7 +23,7 @@ def error_catalogue(request: HttpRequest) -> HttpResponse:
             "code": kind.code,
             "status": kind.status,
             "message": kind.message,
-            "meaning": (kind.__doc__ or "").strip().splitlines()[0],
+            "meaning": (kind.__doc__ or "").strip().partition("\n")[0],
             "where": kind.__module__.split(".")[1],
         }
         for kind in all_refusals()
