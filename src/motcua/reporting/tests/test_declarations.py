@@ -1,8 +1,10 @@
 """Declaring what was received outside: by whom, for which days, and never twice for one day."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from motcua.base.models import EventRecord
 from motcua.kernel.errors import NotPermitted
@@ -116,3 +118,25 @@ def test_declarations_are_read_by_those_they_concern(province):
     assert declared_by_agencies_of(province.other.person(Role.CONTROL_OFFICER)).count() == 0
     named = {agency.key for agency in agencies_to_declare_for(officer, on=DAY)}
     assert named == {"huyen-mot", "xa-mot"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_overlapping_declarations_at_once_one_is_kept():
+    province = Province()
+    officer = province.district.person(Role.CONTROL_OFFICER)
+    spans = [(date(2022, 2, 1), FEBRUARY["until"]), (date(2022, 1, 15), FEBRUARY["until"])] * 3
+
+    def said(span):
+        try:
+            declare(province, officer, since=span[0], until=span[1])
+        except SpanDeclaredAlready:
+            return "refused"
+        finally:
+            connection.close()
+        return "kept"
+
+    with ThreadPoolExecutor(3) as pool:
+        outcomes = list(pool.map(said, spans))
+
+    assert set(outcomes) == {"kept", "refused"}
+    assert OutsideCount.objects.count() == 1

@@ -1,5 +1,6 @@
 """Facts: one per received dossier, the latest truth, and tallies that never drift from them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from random import Random
 
@@ -252,3 +253,21 @@ def test_an_act_reaches_the_figures_through_its_event():
 
     assert DossierFact.objects.get().ended_on == NEXT_WEEK.date()
     assert FactTally.objects.get().ended == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_refreshes_at_once_count_a_change_once():
+    row = Province().dossier()
+
+    with ThreadPoolExecutor(4) as pool:
+        changed = list(pool.map(_refreshed, [row.pk] * 8))
+
+    assert sorted(changed) == [0, 0, 0, 0, 0, 0, 0, 1]
+    assert FactTally.objects.get().received == 1
+
+
+def _refreshed(number: int) -> int:
+    try:
+        return refresh_facts([number])
+    finally:
+        connection.close()
