@@ -44,3 +44,52 @@ class PlanFileMissing(RuleViolation):
     code = "plan-file-missing"
     message = _("Không mở được tệp {name}: {why}.")
     status = 503
+
+
+class PlanWithoutTasks(RuleViolation):
+    """A document in which no task table was found makes no plan."""
+
+    code = "plan-without-tasks"
+    message = _("Văn bản không có bảng nhiệm vụ nào đọc được nên không thành kế hoạch.")
+    status = 422
+
+
+class PlanWithoutNumber(RuleViolation):
+    """A plan is known by the number and day of its decision."""
+
+    code = "plan-without-number"
+    message = _("Không đọc được số hoặc ngày của quyết định; hãy kiểm tra phần đầu văn bản.")
+    status = 422
+
+
+class PlanAdoptedAlready(RuleViolation):
+    """What was assigned is changed by another decision, not by reading again."""
+
+    code = "plan-adopted-already"
+    message = _("Kế hoạch {number} đã giao việc; chỉ sửa bằng một quyết định khác.")
+
+
+class NotYourAssignment(RuleViolation):
+    """Only officials of the agency that has a task hand in its product."""
+
+    code = "not-your-assignment"
+    message = _("Việc này giao cho {agency}; bạn không nộp thay được.")
+    status = 403
+
+
+class HandInUnexplained(RuleViolation):
+    """What is handed in is a document or a file, and says what it is."""
+
+    code = "hand-in-unexplained"
+    message = _("Hãy ghi số, ký hiệu văn bản hoặc nói rõ sản phẩm đã làm.")
+    status = 422
+    field = "document"
+
+
+class HandedInTomorrow(RuleViolation):
+    """Work shown is done today or earlier."""
+
+    code = "handed-in-tomorrow"
+    message = _("Ngày {day} ở tương lai; hãy ghi ngày đã hoàn thành.")
+    status = 422
+    field = "done_on"

@@ -94,9 +94,7 @@ def _facts(record: dict[str, Any]) -> ProcedureFacts:
     fees = (FeeFact(int(record["fee"]), record.get("fee_text", "")),) if record["fee"] else ()
     is_online = record["online"] in {"3", "4"}
     channels = [Channel.DIRECT, Channel.POST, *([Channel.ONLINE] if is_online else [])]
-    papers = tuple(
-        PaperFacts(name, "", originals, copies) for name, originals, copies in record["papers"]
-    )
+    cases = record.get("cases") or [{"name": "", "papers": record["papers"]}]
     return ProcedureFacts(
         code=record["code"],
         name=record["name"],

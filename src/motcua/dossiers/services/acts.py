@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motcua.dossiers.errors import NotYourStep, StepMoved
+from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.states import Action, DossierState
@@ -84,8 +84,17 @@ def begin_step(
     roles = by.roles_in(unit=step.unit_id)
     if step.role not in roles and not _colleague(step, roles):
         raise NotYourStep(dossier=row.code, unit=step.unit.name)
+    if _is_a_colleagues(step, roles, by):
+        raise StepTaken(step=step.template.name, dossier=row.code)
     DOSSIER_FLOW.step(DossierState(row.state), action, roles)
     return row, step
+
+
+def _is_a_colleagues(step: DossierStep, roles: frozenset[Role], by: Principal) -> bool:
+    """A step somebody has taken is theirs, but for their head and who stands in for them."""
+    if step.staff is None or by.staff_id in {None, step.staff_id} or Role.DIVISION_HEAD in roles:
+        return False
+    return by.stand_in(role=Role(step.role), unit=step.unit_id) != f"staff:{step.staff.code}"
 
 
 def _colleague(step: DossierStep, roles: frozenset[Role]) -> bool:

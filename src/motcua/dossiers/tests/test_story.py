@@ -85,3 +85,15 @@ def test_the_applicant_may_withdraw_through_the_counter_and_not_through_the_desk
     dossier.refresh_from_db()
     assert dossier.state == DossierState.WITHDRAWN
     assert not DossierStep.objects.filter(dossier=dossier, finished_at__isnull=True).exists()
+
+
+def test_a_step_a_colleague_has_taken_is_theirs(one_stop):
+    dossier = one_stop.received()
+    services.take_step(dossier, step_of(dossier), by=one_stop.binh, at=TUESDAY)
+    colleague = one_stop.office.person(Role.SPECIALIST)
+
+    with pytest.raises(Exception) as refusal:
+        services.pass_step(dossier, step_of(dossier), by=colleague, at=TUESDAY)
+    services.pass_step(dossier, step_of(dossier), by=one_stop.hoa, at=TUESDAY)
+
+    assert refusal.value.code == "step-taken"
