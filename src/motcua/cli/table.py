@@ -27,6 +27,7 @@ MODULES = {
     "stop": Module("serve", "Dừng Motcua đang chạy."),
     "work": Module("work", "Chạy việc nền."),
     "demo": Module("demo", "Nạp một tỉnh mẫu."),
+    "facts": Module("facts", "Số liệu: tính lại từ hồ sơ."),
     "due": Module("due", "Tính ngày hẹn trả kết quả và giải thích."),
     "catalogue": Module("catalogue", "Danh mục thủ tục hành chính."),
     "process": Module("process", "Quy trình nội bộ giải quyết thủ tục."),

@@ -25,6 +25,7 @@ from motcua.documents.services import keep_file
 from motcua.dossiers.papers import sample_result_pdf
 from motcua.kernel.worktime import WorkCalendar
 from motcua.organisation.rules.calendar import shipped_calendar
+from motcua.reporting.services import close_yesterday, measure_targets
 from motcua.reporting.services.facts import refresh_facts
 
 CHUNK = 4_000
@@ -43,6 +44,9 @@ def load_dossiers(total: int, seed: int, *, progress: Progress = lambda done, of
     writer = Writer(tables, Crowd(Random(seed)), Random(seed), file.pk)
     done, pending = 0, []
     for day, count in seasons.counts(total, seasons.shares(FIRST, NOW.date(), calendar)).items():
+        if day == NOW.date():
+            _write(tables, pending)
+            close_yesterday(at=NOW)
         pending += _day(day, count, market, writer, Random(f"{seed}/{day}"), calendar)
         done += count
         if len(pending) >= CHUNK:
@@ -112,4 +116,5 @@ def _finish(tables: Tables, writer: Writer) -> None:
         for table in ("dossiers_dossier", "dossiers_dossierstep", "reporting_dossierfact"):
             cursor.execute(f"ANALYZE {table}")
     projector.skip_to_here()
+    measure_targets(on=NOW.date())
     start_clock()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from motcua.base import clock
-from motcua.reporting.services import close_yesterday
+from motcua.reporting.services import close_yesterday, measure_targets
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -13,3 +13,10 @@ from motcua.reporting.services import close_yesterday
 def close_days(timestamp: int) -> None:
     """Every ten minutes: close yesterday's figures, if that is still to be done."""
     close_yesterday(at=clock.now())
+
+
+@app.periodic(cron="3-59/10 * * * *")
+@app.task(name="motcua.measure_targets", queueing_lock="motcua.measure_targets", pass_context=False)
+def measure(timestamp: int) -> None:
+    """Every ten minutes: tell the plans in force what their targets stand at."""
+    measure_targets(on=clock.today())
