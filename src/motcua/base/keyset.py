@@ -1,7 +1,8 @@
 """Pages of a long list that cost the same wherever they are (*phân trang theo khóa*).
 
 A cursor names the last row seen by the columns sorted on, so page 1,000 is as quick as page 1
-and no row is shown twice or missed while others are added.
+and no row is shown twice or missed while others are added.  It carries a seal, so that only a
+cursor of our own making, for this very order, reaches the database.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import FieldError, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from motcua.base.errors import CursorBroken
 
 Row = TypeVar("Row", bound=Model)
+SEAL = 9
+"""Bytes of the seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,10 @@ def page(rows: QuerySet[Row], *, by: Sequence[str], cursor: str = "", size: int 
 
     The last of ``by`` must be unique; none may be NULL.  ``cursor`` is what an earlier page gave.
     """
-    backwards, key = _read(cursor, len(by))
+    backwards, key = _read(cursor, by)
     order = [_flip(name) for name in by] if backwards else list(by)
-    try:
-        wanted = rows.filter(_beyond(order, key)) if key else rows
-        found = list(wanted.order_by(*order)[: size + 1])
-    except (FieldError, ValidationError, ValueError, TypeError) as error:
-        raise CursorBroken from error
+    wanted = rows.filter(_beyond(order, key)) if key else rows
+    found = list(wanted.order_by(*order)[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -73,8 +73,12 @@ def _flip(name: str) -> str:
 
 def _cursor(direction: str, row: Model, by: Sequence[str]) -> str:
     values = [_value(row, name.lstrip("-")) for name in by]
-    text = json.dumps([direction, *values], cls=_Exact, ensure_ascii=False)
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    text = json.dumps([direction, *values], cls=_Exact, ensure_ascii=False).encode()
+    return base64.urlsafe_b64encode(_seal(text, by) + text).decode().rstrip("=")
+
+
+def _seal(text: bytes, by: Sequence[str]) -> bytes:
+    return salted_hmac(f"motcua.keyset {' '.join(by)}", text, algorithm="sha256").digest()[:SEAL]
 
 
 class _Exact(DjangoJSONEncoder):
@@ -90,14 +94,15 @@ def _value(row: Any, path: str) -> Any:
     return row
 
 
-def _read(cursor: str, columns: int) -> tuple[bool, list[Any]]:
+def _read(cursor: str, by: Sequence[str]) -> tuple[bool, list[Any]]:
     if not cursor:
         return False, []
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        direction, *key = json.loads(base64.urlsafe_b64decode(padded.encode()))
-    except (binascii.Error, ValueError, TypeError) as error:
+        raw = base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
+    except (binascii.Error, ValueError) as error:
         raise CursorBroken from error
-    if direction not in {"n", "p"} or len(key) != columns or any(k is None for k in key):
+    seal, text = raw[:SEAL], raw[SEAL:]
+    if not constant_time_compare(seal, _seal(text, by)):
         raise CursorBroken
+    direction, *key = json.loads(text)
     return direction == "p", key
