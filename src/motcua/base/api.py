@@ -6,17 +6,28 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import RequestDataTooBig
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from motcua.base.errors import KeyMissing, TryAgain
+from motcua.base.errors import KeyMissing, RequestTooLarge, TryAgain, ValueTooLarge
+from motcua.base.field_errors import sentence_of
 from motcua.base.http import sentence
 from motcua.base.idempotency import once
 from motcua.kernel.errors import NotFound, RuleViolation
+from motcua.kernel.texts import noop as _
 
 PROBLEM = "application/problem+json"
+TITLES = {
+    400: _("Yêu cầu không đọc được."),
+    404: _("Không có địa chỉ này."),
+    405: _("Địa chỉ này không nhận phương thức đó."),
+    500: _("Hệ thống gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị."),
+}
+"""What is said of errors that the framework itself answers, before or behind our code."""
 
 
 class Problem(Schema):
@@ -67,13 +78,27 @@ def register_refusals(api: NinjaAPI) -> None:
     def on_database_away(request: HttpRequest, error: Exception) -> HttpResponse:
         return refused(TryAgain())
 
+    @api.exception_handler(DataError)
+    def on_value(request: HttpRequest, error: DataError) -> HttpResponse:
+        return refused(ValueTooLarge())
+
+    @api.exception_handler(RequestDataTooBig)
+    def on_flood(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        return refused(RequestTooLarge())
+
     @api.exception_handler(AuthenticationError)
     def on_stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        return problem(401, "not-signed-in", "Thiếu hoặc sai mã truy cập (Authorization: Bearer).")
+        title = "Thiếu hoặc sai mã truy cập (Authorization: Bearer)."
+        answer = problem(401, "not-signed-in", title)
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
 
     @api.exception_handler(ValidationError)
     def on_bad_form(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        fields = [{"field": ".".join(map(str, e["loc"])), "text": e["msg"]} for e in error.errors]
+        fields = [
+            {"field": ".".join(map(str, e["loc"])), "code": e["type"], "text": sentence_of(e)}
+            for e in error.errors
+        ]
         return problem(422, "invalid-request", "Yêu cầu có trường thiếu hoặc sai.", errors=fields)
 
     @api.exception_handler(HttpError)
@@ -81,6 +106,30 @@ def register_refusals(api: NinjaAPI) -> None:
         return problem(
             error.status_code, "bad-request", "Yêu cầu không đọc được. Hãy kiểm tra JSON."
         )
+
+
+class ProblemMiddleware:
+    """Gives the errors that Django answers under ``/api/`` the shape of all others."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        status = answer.status_code
+        if (
+            not request.path.startswith("/api/")
+            or status < 400
+            or answer["Content-Type"] == PROBLEM
+        ):
+            return answer
+        refusal = getattr(answer, "refusal", None)
+        if refusal is not None:
+            return refused(refusal)
+        shaped = problem(status, f"http-{status}", gettext(TITLES.get(status, TITLES[400])))
+        if "Allow" in answer:
+            shaped["Allow"] = answer["Allow"]
+        return shaped
 
 
 def idempotent(request: HttpRequest, caller: str, act: Callable[[], tuple[int, Schema]]) -> Any:
@@ -95,5 +144,5 @@ def idempotent(request: HttpRequest, caller: str, act: Callable[[], tuple[int, S
 
     asked = f"{request.method} {request.path}\n".encode() + request.body
     status, body = once(caller=caller, key=key, request=asked, act=answer)
-    text = json.dumps(body, ensure_ascii=False)
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True)  # as kept, key order is lost
     return HttpResponse(text, status=status, content_type="application/json; charset=utf-8")

@@ -57,3 +57,19 @@ class NotText(RuleViolation):
     code = "not-text"
     message = _("Nội dung có ký tự không hợp lệ. Hãy xóa ký tự lạ rồi gửi lại.")
     status = 422
+
+
+class RequestTooLarge(RuleViolation):
+    """A request with more in it than is read at once."""
+
+    code = "request-too-large"
+    message = _("Yêu cầu quá lớn. Hãy chia thành nhiều yêu cầu nhỏ hơn.")
+    status = 413
+
+
+class ValueTooLarge(RuleViolation):
+    """A text or number that no column holds; nothing is cut silently."""
+
+    code = "value-too-large"
+    message = _("Có nội dung dài hoặc số lớn quá mức lưu được. Hãy rút ngắn rồi gửi lại.")
+    status = 422

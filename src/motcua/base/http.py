@@ -7,13 +7,13 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
-from motcua.base.errors import TryAgain
+from motcua.base.errors import NotText, TryAgain, ValueTooLarge
 from motcua.base.idempotency import once
 from motcua.kernel.errors import RuleViolation
 
@@ -27,12 +27,16 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return refusal_page(request, NotText())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, OperationalError | InterfaceError):
             log.warning("database away: %s", type(error).__name__)
             error = TryAgain()
+        if isinstance(error, DataError):
+            error = ValueTooLarge()
         if not isinstance(error, RuleViolation):
             return None
         if request.method == "POST" and error.status in {409, 422} and page_left(request):
@@ -42,9 +46,11 @@ class RefusalMiddleware:
 
 
 def refusal_page(request: HttpRequest, error: RuleViolation) -> HttpResponse:
-    """Show a refusal by itself, with its status and code."""
+    """Show a refusal by itself, with its status and code; it travels on the answer."""
     context = {"sentence": sentence(error), "code": error.code, "status": error.status}
-    return render(request, "base/refusal.html", context, status=error.status)
+    page = render(request, "base/refusal.html", context, status=error.status)
+    page.refusal = error  # type: ignore[attr-defined]
+    return page
 
 
 def sentence(error: RuleViolation) -> str:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.organisation.http.PrincipalMiddleware",
     "motcua.base.access.AccessMiddleware",
+    "motcua.base.api.ProblemMiddleware",
     "motcua.base.http.RefusalMiddleware",
 ]
 ROOT_URLCONF = "motcua.config.urls"
