@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
-from pydantic import StringConstraints
+from pydantic import AwareDatetime, StringConstraints
 
 from motcua.base import clock
 from motcua.base.access import looked_at
@@ -36,8 +37,11 @@ from motcua.organisation.tokens import need
 
 router = Router(tags=["Hồ sơ"])
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+WRITTEN = StringConstraints(strip_whitespace=True, pattern=r"^[^\x00]*$")
+Short = Annotated[str, WRITTEN, StringConstraints(max_length=200)]
+Email = Annotated[str, WRITTEN, StringConstraints(max_length=120)]
+Address = Annotated[str, WRITTEN, StringConstraints(max_length=300)]
+Text = Annotated[str, WRITTEN, StringConstraints(max_length=2_000)]
 
 
 class ApplicantApi(Schema):
@@ -47,8 +51,8 @@ class ApplicantApi(Schema):
     kind: ApplicantKind = Field(ApplicantKind.CITIZEN, description="Đối tượng")
     identity_number: Short = Field("", description="CCCD, CMND, hộ chiếu hoặc mã số thuế")
     phone: Short = Field("", description="Điện thoại")
-    email: Short = Field("", description="Thư điện tử")
-    address: Text = Field("", description="Địa chỉ")
+    email: Email = Field("", description="Thư điện tử")
+    address: Address = Field("", description="Địa chỉ")
 
 
 class PaperApi(Schema):
@@ -72,7 +76,9 @@ class IntakeApi(Schema):
     content: Short = Field("", description="Nội dung yêu cầu giải quyết")
     return_method: ReturnMethod = Field(ReturnMethod.COUNTER, description="Hình thức nhận kết quả")
     is_assisted: bool = Field(False, description="Cán bộ nộp hộ trên cổng")
-    received_at: datetime | None = Field(None, description="Thời điểm tiếp nhận; rỗng: bây giờ")
+    received_at: AwareDatetime | None = Field(
+        None, description="Thời điểm tiếp nhận, có múi giờ; rỗng: bây giờ"
+    )
 
 
 class DossierOut(Schema):
@@ -141,7 +147,8 @@ def receive(request: HttpRequest, intake: IntakeApi) -> Any:
 
     def act() -> tuple[int, Schema]:
         at = clock.now()
-        dossier = services.receive_dossier(_intake(intake, by), by=by, at=at)
+        (wanted,) = _intakes([intake], by)
+        dossier = services.receive_dossier(wanted, by=by, at=at)
         return 201, _out(dossier, at)
 
     return idempotent(request, by.code, act)
@@ -154,8 +161,7 @@ def receive_many(request: HttpRequest, batch: BatchApi) -> Any:
 
     def act() -> tuple[int, Schema]:
         at = clock.now()
-        intakes = [_intake(intake, by) for intake in batch.dossiers]
-        dossiers = services.receive_batch(intakes, by=by, at=at)
+        dossiers = services.receive_batch(_intakes(batch.dossiers, by), by=by, at=at)
         return 201, BatchOut(dossiers=[_out(dossier, at) for dossier in dossiers])
 
     return idempotent(request, by.code, act)
@@ -212,10 +218,27 @@ def _caller(request: HttpRequest, scope: Scope) -> Principal:
     return principal
 
 
-def _intake(body: IntakeApi, by: Principal) -> services.Intake:
+def _intakes(bodies: Sequence[IntakeApi], by: Principal) -> list[services.Intake]:
+    wanted = [_unit_id(body, by) for body in bodies]
+    units = Unit.objects.select_related("agency").in_bulk(set(wanted))
+    return [_intake(body, units[unit]) for body, unit in zip(bodies, wanted, strict=True)]
+
+
+def _unit_id(body: IntakeApi, by: Principal) -> int:
+    """Return the granted one-stop unit the body names, or the only one granted."""
+    units = sorted(by.unit_ids)
+    wanted = body.unit if body.unit is not None else (units[0] if len(units) == 1 else None)
+    if wanted is None:
+        raise NotFound(what="bộ phận một cửa; hãy ghi trường unit")
+    if wanted not in by.unit_ids:
+        raise NotYourCounter(agency=body.agency or "cơ quan này")
+    return wanted
+
+
+def _intake(body: IntakeApi, unit: Unit) -> services.Intake:
     return services.Intake(
         procedure=body.procedure,
-        unit=_unit(body, by),
+        unit=unit,
         applicant=services.ApplicantIn(**body.applicant.model_dump()),
         papers=tuple(
             services.PaperIn(number=paper.number, form=paper.form, count=paper.count)
@@ -229,17 +252,6 @@ def _intake(body: IntakeApi, by: Principal) -> services.Intake:
         is_assisted=body.is_assisted,
         received_at=body.received_at,
     )
-
-
-def _unit(body: IntakeApi, by: Principal) -> Unit:
-    """Return the granted one-stop unit the body names, or the only one granted."""
-    units = sorted(by.unit_ids)
-    wanted = body.unit if body.unit is not None else (units[0] if len(units) == 1 else None)
-    if wanted is None:
-        raise NotFound(what="bộ phận một cửa; hãy ghi trường unit")
-    if wanted not in by.unit_ids:
-        raise NotYourCounter(agency=body.agency or "cơ quan này")
-    return Unit.objects.select_related("agency").get(pk=wanted)
 
 
 def _out(row: Dossier, at: datetime) -> DossierOut:

@@ -386,7 +386,7 @@ def _events(draft: _Draft, by: Principal, at: datetime) -> list[DossierReceived 
             step=step.number,
             from_unit=step.from_unit_id,
             to_unit=step.unit_id,
-            to_agency=str(step.agency_id),
+            to_agency=step.agency.key,
             hand_over=step.hand_over,
             due_at=step.due_at,
         )
