@@ -13,12 +13,14 @@ from motcua.base import caching, clock
 from motcua.base.errors import NotADemonstration
 from motcua.base.models import Installation
 from motcua.catalogue.services import load_demo_catalogue
+from motcua.demo.evidence import hand_in_products
 from motcua.demo.staffing import fill_posts, open_accounts
 from motcua.identity.models import Account
 from motcua.identity.states import Scope
 from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.models import ClientGrant, Unit
 from motcua.organisation.principals import SYSTEM
+from motcua.organisation.rules.calendar import shipped_calendar
 from motcua.organisation.selectors import staff_principal
 from motcua.organisation.services import sync_reference
 from motcua.organisation.tokens import new_client
@@ -46,7 +48,7 @@ def lay_ground(seed: int) -> None:
     open_accounts()
     load_demo_catalogue(since=CATALOGUE_SINCE)
     _connect_portal()
-    _adopt_plan()
+    _adopt_plan(seed)
     caching.forget()
 
 
@@ -59,13 +61,15 @@ def _connect_portal() -> None:
     )
 
 
-def _adopt_plan() -> None:
-    """Read the province's plan of 2022 and assign its tasks, as on the day after its decision."""
+def _adopt_plan(seed: int) -> None:
+    """Read the plan of 2022, assign its tasks on the day after it, and let agencies work on it."""
     text = (files("motcua.planning") / "data" / "decision-461.json").read_text("utf-8")
     reading = {key: value for key, value in json.loads(text).items() if key != "_about"}
     done = import_plan(reading, by=SYSTEM, at=PLAN_ADOPTED)
     account = Account.objects.get(username="viet")
     adopt_plan(done.plan, by=staff_principal(account, on=PLAN_ADOPTED.date()), at=PLAN_ADOPTED)
+    chance = Random(f"{seed}/plan")
+    hand_in_products(done.plan, now=NOW, chance=chance, calendar=shipped_calendar())
 
 
 def start_clock() -> None:

@@ -200,6 +200,22 @@ def test_the_board_shows_every_task_in_few_queries(signed_in, django_assert_max_
     assert all(f">{task.ref}<" in text for task in plan.tasks.all())
 
 
+def test_a_task_shows_its_figures_and_who_has_it(signed_in, django_assert_max_num_queries):
+    client, office = signed_in
+    plan = services.import_plan(reading(), by=SYSTEM, at=MARCH).plan
+    assignment(plan, "II.2", office)
+    target = PlanTarget.objects.get(task__plan=plan, task__ref="II.2", number=1)
+    services.record_value(target, on=date(2022, 6, 1), part=52, whole=100)
+
+    with django_assert_max_num_queries(15):
+        page = client.get(f"/ke-hoach/{plan.pk}/nhiem-vu/II.2/")
+
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "52/100" in text
+    assert str(office.agency) in text
+
+
 def test_filters_and_export_follow_the_address(signed_in):
     client, _ = signed_in
     plan = services.import_plan(reading(), by=SYSTEM, at=MARCH).plan

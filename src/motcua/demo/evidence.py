@@ -1,0 +1,82 @@
+"""What agencies have handed in for the plan by the demonstration's now: made up, mostly in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+
+from motcua.base.events import emit
+from motcua.kernel.periods import PeriodKind
+from motcua.kernel.worktime import WorkCalendar, moment_of
+from motcua.organisation.models import Duty
+from motcua.planning.events import DeliverableHandedIn
+from motcua.planning.models import Assignment, Evidence, Plan, PlanTask
+from motcua.planning.states import EvidenceState
+
+DILIGENT = 0.93
+"""How likely an agency hands something in when it should."""
+FORGOTTEN = 0.08
+"""How likely a task has nobody who remembers it."""
+QUARTERS = (date(2022, 3, 14), date(2022, 6, 14), date(2022, 9, 14), date(2022, 11, 11))
+
+
+def hand_in_products(plan: Plan, *, now: datetime, chance: Random, calendar: WorkCalendar) -> int:
+    """Hand in what a year of work would have left; return how many products."""
+    people = _people(now.date())
+    rows: list[Evidence] = []
+    facts: list[DeliverableHandedIn] = []
+    tasks = {task.pk: task for task in plan.tasks.order_by("position")}
+    days = {pk: list(_days_due(task, now.date())) for pk, task in tasks.items()}
+    forgotten = {pk for pk in tasks if chance.random() < FORGOTTEN}
+    assignments = Assignment.objects.filter(task__plan=plan).select_related("agency")
+    for given in assignments.order_by("task__position", "agency__key"):
+        if given.task_id in forgotten:
+            continue
+        for day in days[given.task_id]:
+            if chance.random() > DILIGENT:
+                continue
+            done = calendar.working_day_from(day - timedelta(days=chance.randrange(12)))
+            rows.append(_evidence(given, done, people, chance))
+            facts.append(_fact(plan, tasks[given.task_id], given, rows[-1]))
+    Evidence.objects.bulk_create(rows, batch_size=2000)
+    emit(*facts)
+    return len(rows)
+
+
+def _people(on: date) -> dict[int, str]:
+    """Return one official per agency."""
+    rows = Duty.objects.as_of(on).order_by("-pk")
+    return dict(rows.values_list("position__unit__agency", "staff__code"))
+
+
+def _days_due(task: PlanTask, today: date) -> Iterator[date]:
+    if task.period_kind == PeriodKind.ALL_YEAR:
+        yield from (day for day in QUARTERS if day <= today)
+    elif task.period_end is not None and task.period_end <= today:
+        yield task.period_end
+    elif task.period_start is not None and task.period_start <= today:
+        yield today
+
+
+def _evidence(given: Assignment, done: date, people: dict[int, str], chance: Random) -> Evidence:
+    return Evidence(
+        assignment=given,
+        done_on=done,
+        document=f"{chance.randint(10, 900)}/BC-{given.agency.key[:12].upper()}",
+        state=EvidenceState.CONFIRMED if chance.random() < 0.8 else EvidenceState.HANDED_IN,
+        handed_at=moment_of(done, datetime.min.time()) + timedelta(hours=9),
+        handed_by=f"staff:{people.get(given.agency_id, 'khong-ro')}",
+    )
+
+
+def _fact(plan: Plan, task: PlanTask, given: Assignment, evidence: Evidence) -> DeliverableHandedIn:
+    return DeliverableHandedIn(
+        subject=f"plan:{plan.pk}",
+        by=evidence.handed_by,
+        at=evidence.handed_at,
+        plan=plan.pk,
+        task=task.ref,
+        agency=given.agency.key,
+        done_on=evidence.done_on,
+    )
