@@ -14,9 +14,7 @@ import motcua
 
 HERE = Path(motcua.__file__).parent
 CHECKOUT = HERE.parent.parent
-COMMENT = re.compile(
-    r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}|\{% load [^%]*%\}", re.DOTALL
-)
+COMMENT = re.compile(r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}|\{% load [^%]*%\}", re.DOTALL)
 
 
 def python_files(*, tests: bool = False) -> list[Path]:

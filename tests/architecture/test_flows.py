@@ -72,9 +72,7 @@ def test_every_step_has_somebody_to_take_it(flow, first):
 
 def test_a_state_without_a_way_out_is_known_when_seen():
     steps = [step for step in DOSSIER_FLOW.steps if step.target is not DossierState.RETURNED]
-    kept = [
-        Step(s.action, s.sources - {DossierState.DECIDED}, s.target, s.actors) for s in steps
-    ]
+    kept = [Step(s.action, s.sources - {DossierState.DECIDED}, s.target, s.actors) for s in steps]
 
     assert stranded(kept, DossierState) == {DossierState.DECIDED}
 

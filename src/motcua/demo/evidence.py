@@ -63,7 +63,7 @@ def _evidence(given: Assignment, done: date, people: dict[int, str], chance: Ran
     return Evidence(
         assignment=given,
         done_on=done,
-        document=f"{chance.randint(10, 900)}/BC-{given.agency.key[:12].upper()}",
+        document=f"{chance.randint(10, 900)}/BC-{'UBND' if '_committee' in given.agency.kind else 'CQ'}",
         state=EvidenceState.CONFIRMED if chance.random() < 0.8 else EvidenceState.HANDED_IN,
         handed_at=moment_of(done, datetime.min.time()) + timedelta(hours=9),
         handed_by=f"staff:{people.get(given.agency_id, 'khong-ro')}",
