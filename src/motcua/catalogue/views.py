@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from motcua.base import clock
+from motcua.base.choices import offer
 from motcua.base.templatetags.written import number
 from motcua.catalogue.models import CaseMode, ProcedureVersion
 from motcua.catalogue.selectors import offer_of, process_for
@@ -27,6 +28,7 @@ from motcua.catalogue.selectors.search import (
 )
 from motcua.catalogue.states import Channel
 from motcua.kernel.limits import Limit, LimitUnit
+from motcua.organisation.http import caller_of
 from motcua.organisation.states import Tier
 
 DESK, PORTAL = "base/desk.html", "base/portal.html"
@@ -56,7 +58,7 @@ class CatalogueFilters(forms.Form):
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         every = ("", gettext_lazy("Tất cả"))
-        self.fields[name].choices = [every, *choices]  # type: ignore[attr-defined]
+        offer(self, name, [every, *choices])
 
 
 @require_GET
@@ -102,7 +104,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 def shell_for(request: HttpRequest) -> str:
     """Return the frame of the page: the desk for officials, the portal for everybody else."""
-    return DESK if request.principal.is_staff else PORTAL  # type: ignore[attr-defined]
+    return DESK if caller_of(request).is_staff else PORTAL
 
 
 def day_asked(request: HttpRequest) -> date:

@@ -14,6 +14,7 @@ from motcua.base import clock
 from motcua.desk.selectors import Counts, counts_of
 from motcua.dossiers.selectors.desks import View
 from motcua.dossiers.selectors.doors import RECEIVERS
+from motcua.organisation.http import caller_of
 from motcua.organisation.principals import Kind, Principal
 
 
@@ -42,7 +43,7 @@ def rail(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "nav": SimpleLazyObject(lambda: nav_of(request)),
-        "me": SimpleLazyObject(lambda: me_of(request.principal)),  # type: ignore[attr-defined]
+        "me": SimpleLazyObject(lambda: me_of(caller_of(request))),
         "search_query": request.GET.get("q", "") if request.path == reverse("desk:search") else "",
     }
 
@@ -60,7 +61,7 @@ def me_of(principal: Principal) -> dict[str, str]:
 
 def nav_of(request: HttpRequest) -> list[Group]:
     """Return the groups of the rail, with the numbers of the day on them."""
-    principal: Principal = request.principal  # type: ignore[attr-defined]
+    principal = caller_of(request)
     if principal.kind is Kind.NOBODY:
         return []
     groups = [_work(request), _dossiers(request)] if principal.is_staff else []
@@ -71,7 +72,7 @@ def counts_on(request: HttpRequest) -> Counts:
     """Return the numbers of this request's person, counted once per request."""
     known: Counts | None = getattr(request, "_desk_counts", None)
     if known is None:
-        principal: Principal = request.principal  # type: ignore[attr-defined]
+        principal = caller_of(request)
         known = counts_of(principal, at=clock.now())
         request._desk_counts = known  # type: ignore[attr-defined]
     return known
@@ -95,7 +96,7 @@ def _work(request: HttpRequest) -> Group:
 
 
 def _dossiers(request: HttpRequest) -> Group:
-    principal: Principal = request.principal  # type: ignore[attr-defined]
+    principal = caller_of(request)
     counts, group = counts_on(request), Group(_("Hồ sơ"))
     if not principal.roles.isdisjoint(RECEIVERS):
         group.items.append(_item(request, _("Tiếp nhận"), "dossiers:intake_choose"))

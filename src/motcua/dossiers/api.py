@@ -31,6 +31,7 @@ from motcua.dossiers.states import (
 )
 from motcua.identity.states import Scope
 from motcua.kernel.errors import NotFound
+from motcua.organisation.http import caller_of
 from motcua.organisation.models import Unit
 from motcua.organisation.principals import Principal
 from motcua.organisation.tokens import need
@@ -213,7 +214,7 @@ def pass_on(request: HttpRequest, code: str, body: PassApi) -> Any:
 
 
 def _caller(request: HttpRequest, scope: Scope) -> Principal:
-    principal: Principal = request.principal  # type: ignore[attr-defined]
+    principal = caller_of(request)
     need(principal, scope)
     return principal
 

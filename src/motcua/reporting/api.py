@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from motcua.base import clock
 from motcua.base.api import Problem
 from motcua.identity.states import Scope
-from motcua.organisation.principals import Principal
+from motcua.organisation.http import caller_of
 from motcua.organisation.states import Tier
 from motcua.organisation.tokens import need
 from motcua.reporting.rules.kpi import Figure, percent
@@ -73,7 +73,7 @@ class TargetsIn(Schema):
 @router.get("/targets", response={200: TargetsOut, **REFUSALS})
 def targets(request: HttpRequest, asked: Query[TargetsIn]) -> TargetsOut:
     """Các chỉ tiêu của toàn tỉnh, một cấp hoặc một cơ quan."""
-    principal: Principal = request.principal  # type: ignore[attr-defined]
+    principal = caller_of(request)
     need(principal, Scope.READ)
     today = clock.today()
     if asked.period:

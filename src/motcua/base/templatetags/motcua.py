@@ -123,6 +123,6 @@ def dialog(context: Context, content: str, ident: str, title: str) -> str:
 
 
 def _draw(context: Context, component: str, **inputs: Any) -> str:
-    engine = context.template.engine  # type: ignore[union-attr]
-    chosen = engine.get_template(f"components/{component}.html")
+    assert context.template is not None, "a tag is drawn by a template"
+    chosen = context.template.engine.get_template(f"components/{component}.html")
     return chosen.render(context.new(inputs))

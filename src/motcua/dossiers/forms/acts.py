@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.base.choices import offer
 from motcua.dossiers.errors import NumberMissing, ReceiverUnnamed
 from motcua.dossiers.forms.parts import (
     FREE_GAPS,
@@ -38,8 +39,7 @@ class PassForm(OnceForm):
     def __init__(self, *args: Any, people: Iterable[tuple[int, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         people = list(people)
-        choices = [("", _("Cả đơn vị, ai nhận trước thì làm")), *people]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "to", [("", _("Cả đơn vị, ai nhận trước thì làm")), *people])
         if not people:
             del self.fields["to"]
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.base.choices import offer
 from motcua.catalogue.states import Channel
 from motcua.dossiers.forms.parts import day_field, words
 from motcua.dossiers.rules.lateness import Standing
@@ -60,7 +61,7 @@ class DossierFilters(forms.Form):
         self._offer("agency", agencies)
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [("", _("Tất cả")), *choices]  # type: ignore[attr-defined]
+        offer(self, name, [("", _("Tất cả")), *choices])
 
     def wanted(self) -> Wanted:
         """Return what is asked for."""

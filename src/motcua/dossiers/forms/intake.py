@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.base.choices import offer
 from motcua.catalogue.models import CasePaper
 from motcua.catalogue.selectors import Offer
 from motcua.catalogue.states import Channel
@@ -132,8 +133,8 @@ class IntakeForm(PapersForm):
 
     def _choose(self, name: str, choices: list[tuple[Any, str]]) -> None:
         """Offer choices; where there is only one, ask nothing."""
+        offer(self, name, choices)
         field = self.fields[name]
-        field.choices = choices  # type: ignore[attr-defined]
         if len(choices) < 2:
             field.widget = forms.HiddenInput()
         if choices:

@@ -45,7 +45,9 @@ class Dossier(Record):
     first promise and the one now in force are kept.
     """
 
-    code = models.CharField("mã hồ sơ", max_length=60, unique=True, null=True)  # noqa: DJ001  # none before receipt
+    code = models.CharField(  # noqa: DJ001  (none before receipt)
+        "mã hồ sơ", max_length=60, unique=True, null=True
+    )
     version = models.ForeignKey(
         "catalogue.ProcedureVersion", models.PROTECT, related_name="+", verbose_name="thủ tục"
     )
