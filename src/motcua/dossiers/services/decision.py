@@ -45,10 +45,9 @@ def sign_result(
         raise ReasonMissing
     action = Action.SIGN if outcome is Outcome.GRANTED else Action.REFUSE
     row, step = begin_step(dossier, number, action, by)
-    delegation = None
-    if by.staff_id is not None:
-        delegation = signing_capacity_of(by.staff_id, step.agency_id, on=day_of(at))
-    if by.staff_id is None or delegation is None:
+    signer = by.staff_id
+    delegation = signer and signing_capacity_of(signer, step.agency_id, on=day_of(at))
+    if not signer or not delegation:
         raise MaySignNothing(agency=str(step.agency), day=f"{day_of(at):%d/%m/%Y}")
     result, _ = DossierResult.objects.update_or_create(
         dossier=row,
@@ -56,7 +55,7 @@ def sign_result(
             "outcome": outcome,
             "reason": nfc(reason),
             "signed_at": at,
-            "signer_id": by.staff_id,
+            "signer_id": signer,
             "capacity": delegation.capacity,
             "title": delegation.title,
         },
