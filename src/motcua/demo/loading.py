@@ -42,7 +42,8 @@ def load_dossiers(total: int, seed: int, *, progress: Progress = lambda done, of
     file = keep_file("ket-qua-trinh-dien.pdf", sample_result_pdf(), by="system")
     tables = Tables()
     writer = Writer(tables, Crowd(Random(seed)), Random(seed), file.pk)
-    done, pending = 0, []
+    done = 0
+    pending: list[int] = []
     for day, count in seasons.counts(total, seasons.shares(FIRST, NOW.date(), calendar)).items():
         if day == NOW.date():
             _write(tables, pending)

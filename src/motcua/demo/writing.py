@@ -182,6 +182,16 @@ class Writer:
             due_at=life.due_original_at,
             limit=f"{limit.value} {limit.unit}",
         )
+        yield from self._desks(about, life)
+        if life.returned_at:
+            yield events.DossierReturned(
+                **about, by=at.clerk, at=life.returned_at, method=ReturnMethod.COUNTER.value
+            )
+        if life.withdrawn_at:
+            state = DossierState.IN_PROGRESS.value
+            yield events.DossierWithdrawn(**about, by=at.clerk, at=life.withdrawn_at, state=state)
+
+    def _desks(self, about: dict[str, Any], life: Life) -> Iterator[Event]:
         before = life.stays[0]
         for number, stay in enumerate(life.stays[1:], 2):
             yield events.StepSent(
@@ -212,13 +222,6 @@ class Writer:
                     outcome=StepOutcome.PASSED.value,
                 )
             before = stay
-        if life.returned_at:
-            yield events.DossierReturned(
-                **about, by=at.clerk, at=life.returned_at, method=ReturnMethod.COUNTER.value
-            )
-        if life.withdrawn_at:
-            state = DossierState.IN_PROGRESS.value
-            yield events.DossierWithdrawn(**about, by=at.clerk, at=life.withdrawn_at, state=state)
 
     def _waits(self, pk: int, code: str, life: Life, at: Counter) -> Iterator[Event]:
         wait = life.suspension
