@@ -482,7 +482,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="casemode",
-            constraint=models.UniqueConstraint(fields=("case", "channel", "number"), name="mode_once"),
+            constraint=models.UniqueConstraint(
+                fields=("case", "channel", "number"), name="mode_once"
+            ),
         ),
         migrations.AddIndex(
             model_name="procedureversion",

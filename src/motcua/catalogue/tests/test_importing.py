@@ -14,7 +14,13 @@ MONDAY, TUESDAY = date(2022, 11, 14), date(2022, 11, 15)
 
 def record(code, **more):
     papers = [{"group": "", "name": "Đơn", "originals": 1, "copies": 0}]
-    return {"code": code, "name": f"Thủ tục {code}", "field": "Hộ tịch", "components": papers, **more}
+    return {
+        "code": code,
+        "name": f"Thủ tục {code}",
+        "field": "Hộ tịch",
+        "components": papers,
+        **more,
+    }
 
 
 def lines(*records):
@@ -44,7 +50,9 @@ def test_a_changed_record_is_a_new_version_and_the_old_one_stays():
 
 
 def test_rows_that_cannot_be_taken_are_refused_one_by_one():
-    rows = lines(record("1.000001"), BadLine("{"), record("x"), record("1.000001"), record("1.000003"))
+    rows = lines(
+        record("1.000001"), BadLine("{"), record("x"), record("1.000001"), record("1.000003")
+    )
 
     done = import_catalogue(rows, on=MONDAY)
 
