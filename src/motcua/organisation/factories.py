@@ -36,7 +36,7 @@ class AgencyFactory(factory.django.DjangoModelFactory[Agency]):
             tier=Tier.COMMUNE,
             kind=AgencyKind.COMMUNE_COMMITTEE,
             name=factory.Sequence(lambda n: f"Ủy ban nhân dân xã Số {n}"),
-            code=factory.Sequence(lambda n: f"H27.70.{n}"),
+            code=factory.Sequence(lambda n: f"H27.70.{n % 1000}"),
         )
         department = factory.Trait(
             tier=Tier.PROVINCE,
@@ -48,7 +48,7 @@ class AgencyFactory(factory.django.DjangoModelFactory[Agency]):
     name = factory.Sequence(lambda n: f"Ủy ban nhân dân huyện Số {n}")
     kind = AgencyKind.DISTRICT_COMMITTEE
     tier = Tier.DISTRICT
-    code = factory.Sequence(lambda n: f"H27.{100 + n}")
+    code = factory.Sequence(lambda n: f"H27.{100 + n % 900}")
     valid_from = LONG_AGO
 
 
