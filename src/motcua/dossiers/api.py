@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
@@ -32,9 +32,12 @@ from motcua.dossiers.states import (
 from motcua.identity.states import Scope
 from motcua.kernel.errors import NotFound
 from motcua.organisation.http import caller_of
-from motcua.organisation.models import Unit
 from motcua.organisation.principals import Principal
+from motcua.organisation.selectors import units_of
 from motcua.organisation.tokens import need
+
+if TYPE_CHECKING:
+    from motcua.organisation.models import Unit
 
 router = Router(tags=["Hồ sơ"])
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
@@ -221,7 +224,7 @@ def _caller(request: HttpRequest, scope: Scope) -> Principal:
 
 def _intakes(bodies: Sequence[IntakeApi], by: Principal) -> list[services.Intake]:
     wanted = [_unit_id(body, by) for body in bodies]
-    units = Unit.objects.select_related("agency").in_bulk(set(wanted))
+    units = {unit.pk: unit for unit in units_of(set(wanted))}
     return [_intake(body, units[unit]) for body, unit in zip(bodies, wanted, strict=True)]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from motcua.documents.doors import door
-from motcua.documents.models import StoredFile
 from motcua.dossiers.models import DossierPaper, DossierResult, Slip
 from motcua.dossiers.selectors import dossiers_visible_to
-from motcua.organisation.principals import Principal
+
+if TYPE_CHECKING:
+    from motcua.documents.models import StoredFile
+    from motcua.organisation.principals import Principal
 
 
 @door("dossiers")

@@ -19,7 +19,7 @@ from motcua.documents.services import keep_file
 from motcua.kernel.errors import NotFound, RuleViolation
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
 from motcua.organisation.principals import Principal
-from motcua.organisation.rules.names import directory
+from motcua.organisation.selectors import directory
 from motcua.organisation.states import Role
 from motcua.planning import services
 from motcua.planning.forms import BoardFilter, HandInForm, UploadForm

@@ -32,8 +32,7 @@ from motcua.dossiers.views.offered import GRAVE, SLUGS, must_be_offered, step_he
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, staff_only
-from motcua.organisation.models import Duty, Staff
-from motcua.organisation.selectors import signing_capacity_of
+from motcua.organisation.selectors import people_at, person, signing_capacity_of
 from motcua.organisation.states import SigningCapacity
 
 ACTIONS = {slug: action for action, slug in SLUGS.items()}
@@ -154,11 +153,8 @@ def _next_people(doing: Doing) -> dict[str, Any]:
     places = following(doing.dossier, doing.step, on=doing.at) if doing.step else []
     if len(places) != 1:
         return {"people": []}
-    duties = Duty.objects.as_of(day_of(doing.at)).filter(
-        position__unit=places[0].unit, position__role=places[0].template.role
-    )
-    people = duties.order_by("staff__sort").values_list("staff_id", "staff__name")
-    return {"people": list(people)}
+    place = places[0]
+    return {"people": people_at(place.unit, place.template.role, on=day_of(doing.at))}
 
 
 def _papers(doing: Doing) -> dict[str, Any]:
@@ -186,7 +182,7 @@ def _take(doing: Doing, form: Any) -> None:
 
 def _pass(doing: Doing, form: Any) -> None:
     said = form.cleaned_data
-    to = Staff.objects.get(pk=said["to"]) if said.get("to") else None
+    to = person(said["to"]) if said.get("to") else None
     services.pass_step(
         doing.dossier,
         _number(form),

@@ -33,9 +33,8 @@ from motcua.dossiers.views.detail import back_to
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, for_roles
-from motcua.organisation.models import Unit
 from motcua.organisation.principals import Principal
-from motcua.organisation.selectors import calendar_of
+from motcua.organisation.selectors import calendar_of, units_of
 
 at_counter = for_roles(*RECEIVERS)
 ASK, DECLINE, LOOK = "ask", "decline", "look"
@@ -104,7 +103,7 @@ def ground_of(principal: Principal, procedure: str, asked: Any, at: datetime) ->
     case = _whole(asked.get("case")) or (offer.cases[0].number if offer.cases else 1)
     offer.case(case)
     counters = [duty.unit_id for duty in principal.duties if duty.role in RECEIVERS]
-    units = list(Unit.objects.filter(pk__in=counters).select_related("agency").order_by("sort"))
+    units = units_of(counters)
     able = {unit.pk: agencies_for(offer, unit, on=day_of(at)) for unit in units}
     wanted = _whole(asked.get("unit"))
     units = [unit for unit in units if able[unit.pk]]

@@ -19,7 +19,7 @@ from motcua.base.caching import kept_briefly
 from motcua.base.http import form_key
 from motcua.base.keyset import page
 from motcua.base.templatetags.written_days import moment
-from motcua.catalogue.models import Field
+from motcua.catalogue.selectors.search import fields_in_use
 from motcua.catalogue.states import Channel
 from motcua.dossiers.forms.filters import DossierFilters
 from motcua.dossiers.models import Dossier, DossierStep
@@ -37,9 +37,8 @@ from motcua.dossiers.states import DossierState
 from motcua.dossiers.views.offered import holds
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, for_roles, staff_only
-from motcua.organisation.models import Agency
 from motcua.organisation.principals import Principal
-from motcua.organisation.selectors import agencies_on
+from motcua.organisation.selectors import agencies_on, names_of_agencies
 
 SIZE = 50
 CHUNK = 1_000
@@ -162,7 +161,7 @@ def filters_of(request: ActorRequest, at: datetime) -> DossierFilters:
 
 @kept_briefly
 def _fields() -> list[tuple[int, str]]:
-    return list(Field.objects.order_by("sort").values_list("pk", "name"))
+    return fields_in_use()
 
 
 @kept_briefly
@@ -172,8 +171,7 @@ def _agencies(today: date) -> list[tuple[int, str]]:
 
 @kept_briefly
 def _agencies_of(numbers: frozenset[int]) -> list[tuple[int, str]]:
-    rows = Agency.objects.filter(pk__in=numbers).order_by("tier", "sort")
-    return [(agency.pk, str(agency)) for agency in rows]
+    return names_of_agencies(numbers)
 
 
 class _Echo:

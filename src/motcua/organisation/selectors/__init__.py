@@ -1,5 +1,6 @@
 """Questions about the organisation, asked as of a day."""
 
+from motcua.organisation.rules.names import directory
 from motcua.organisation.selectors.agencies import (
     agencies_on,
     agency_ids_of_key,
@@ -8,6 +9,12 @@ from motcua.organisation.selectors.agencies import (
     subtree_ids,
 )
 from motcua.organisation.selectors.calendars import calendar_of, years_missing
+from motcua.organisation.selectors.desks import (
+    names_of_agencies,
+    people_at,
+    person,
+    units_of,
+)
 from motcua.organisation.selectors.people import (
     client_principal,
     signing_capacity_of,
@@ -21,12 +28,17 @@ __all__ = [
     "agency_ids_of_key",
     "calendar_of",
     "client_principal",
+    "directory",
     "fact_of",
     "heirs_of",
+    "names_of_agencies",
+    "people_at",
+    "person",
     "receiving_units_of",
     "signing_capacity_of",
     "snapshot_of",
     "staff_principal",
     "subtree_ids",
+    "units_of",
     "years_missing",
 ]

@@ -10,8 +10,7 @@ from django.db import transaction
 
 from motcua.base.events import emit
 from motcua.kernel.errors import NotPermitted
-from motcua.organisation.rules.names import directory
-from motcua.organisation.selectors import agency_ids_of_key
+from motcua.organisation.selectors import agency_ids_of_key, directory
 from motcua.organisation.states import Role
 from motcua.planning.errors import PlanAdoptedAlready
 from motcua.planning.events import PlanAdopted
