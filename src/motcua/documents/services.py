@@ -88,7 +88,7 @@ def _drop(path: Path, before: float) -> int:
 
 
 def _write(path: Path, content: bytes) -> None:
-    if path.exists():
+    if path.exists() and path.read_bytes() == content:  # what the disk spoilt is written anew
         os.utime(path)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
