@@ -60,10 +60,11 @@ def _days_due(task: PlanTask, today: date) -> Iterator[date]:
 
 
 def _evidence(given: Assignment, done: date, people: dict[int, str], chance: Random) -> Evidence:
+    letters = "UBND" if "_committee" in given.agency.kind else "CQ"
     return Evidence(
         assignment=given,
         done_on=done,
-        document=f"{chance.randint(10, 900)}/BC-{'UBND' if '_committee' in given.agency.kind else 'CQ'}",
+        document=f"{chance.randint(10, 900)}/BC-{letters}",
         state=EvidenceState.CONFIRMED if chance.random() < 0.8 else EvidenceState.HANDED_IN,
         handed_at=moment_of(done, datetime.min.time()) + timedelta(hours=9),
         handed_by=f"staff:{people.get(given.agency_id, 'khong-ro')}",
