@@ -8,5 +8,5 @@ from motcua.base import caching
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
+def _nothing_kept() -> None:
     caching.forget()
