@@ -42,7 +42,7 @@ def test_an_unknown_code_is_said_to_be_unknown(one_stop, code):
 
     answer = Client().get("/tra-cuu/", {"ma": code})
 
-    assert answer.status_code == (200 if code == "\x00" else 404)
+    assert answer.status_code == (422 if code == "\x00" else 404)
     assert "trên 6 bước" not in text_of(answer)
 
 
