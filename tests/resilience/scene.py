@@ -6,26 +6,17 @@ import http.client
 import json
 import os
 import subprocess
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from motcua.base.tests.waiting import PATIENCE, eventually
+
+__all__ = ["HERE", "PATIENCE", "Web", "address_of", "environment", "eventually"]
+
 HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src"
-PATIENCE = 30.0
-"""Seconds that anything here may take on a busy machine."""
-
-
-def eventually(held: Callable[[], Any], *, what: str) -> Any:
-    """Return the first true answer of ``held``, or fail with ``what`` was waited for."""
-    end = time.monotonic() + PATIENCE
-    while not (answer := held()):
-        assert time.monotonic() < end, f"waited {PATIENCE:.0f} s in vain: {what}"
-        time.sleep(0.05)
-    return answer
 
 
 def address_of(settings: dict[str, Any]) -> str:
