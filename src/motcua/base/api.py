@@ -21,6 +21,15 @@ from motcua.kernel.errors import NotFound, RuleViolation
 from motcua.kernel.texts import noop as _
 
 PROBLEM = "application/problem+json"
+KEY_HEADER = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": True,
+    "schema": {"type": "string", "minLength": 8, "maxLength": 80},
+    "description": "Khóa chống lặp do bên gọi tự đặt cho mỗi việc; gửi lại cùng khóa thì nhận lại"
+    " đúng câu trả lời cũ, việc không bị làm hai lần.",
+}
+"""How the document tells of the key that every write carries."""
 TITLES = {
     400: _("Yêu cầu không đọc được."),
     404: _("Không có địa chỉ này."),
