@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
 from motcua.base import clock
 from motcua.base.access import looked_at
@@ -31,6 +31,7 @@ from motcua.dossiers.states import (
 )
 from motcua.identity.states import Scope
 from motcua.kernel.errors import NotFound
+from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.http import caller_of
 from motcua.organisation.principals import Principal
 from motcua.organisation.selectors import units_of
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 router = Router(tags=["Hồ sơ"])
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 WRITTEN = StringConstraints(strip_whitespace=True, pattern=r"^[^\x00]*$")
+Moment = Annotated[datetime, AfterValidator(lambda moment: moment.astimezone(VIETNAM))]
+"""A moment as it is told: always in Vietnamese time, wherever it came from."""
 Short = Annotated[str, WRITTEN, StringConstraints(max_length=200)]
 Email = Annotated[str, WRITTEN, StringConstraints(max_length=120)]
 Address = Annotated[str, WRITTEN, StringConstraints(max_length=300)]
@@ -93,11 +96,11 @@ class DossierOut(Schema):
     agency: str = Field(description="Mã định danh cơ quan giải quyết")
     state: DossierState = Field(description="Tình trạng")
     outcome: Outcome | None = Field(description="Kết quả; rỗng khi chưa ký")
-    received_at: datetime = Field(description="Thời điểm tiếp nhận")
-    due_original_at: datetime = Field(description="Hẹn trả lần đầu")
-    due_current_at: datetime | None = Field(description="Hẹn trả hiện nay; rỗng khi đang chờ")
-    finished_at: datetime | None = Field(description="Thời điểm có kết quả")
-    returned_at: datetime | None = Field(description="Thời điểm trả kết quả")
+    received_at: Moment = Field(description="Thời điểm tiếp nhận")
+    due_original_at: Moment = Field(description="Hẹn trả lần đầu")
+    due_current_at: Moment | None = Field(description="Hẹn trả hiện nay; rỗng khi đang chờ")
+    finished_at: Moment | None = Field(description="Thời điểm có kết quả")
+    returned_at: Moment | None = Field(description="Thời điểm trả kết quả")
     standing: str = Field(description="Đúng hạn, quá hạn… tính đến bây giờ")
 
 
@@ -119,7 +122,7 @@ class CountedDay(Schema):
 class DueOut(Schema):
     """Ngày hẹn trả và cách tính."""
 
-    due: datetime | None
+    due: Moment | None
     days: list[CountedDay]
     calendar: str = Field(description="Phiên bản lịch làm việc")
 
