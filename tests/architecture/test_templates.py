@@ -26,7 +26,6 @@ MAY_BE_REPEATED = {
     "identity/templates/identity/sign_in.html": "signing in twice is signing in",
     "desk/templates/desk/time_machine.html": "the clock moved to the same day stays there",
     "dossiers/templates/dossiers/parts/applicant.html": "each look is written down",
-    "planning/templates/planning/read.html": "a plan is known by the number of its decision",
 }
 ALL = [pytest.param(path, id=told(path)) for path in templates()]
 SHOWN_TO_MAKERS = "base/gallery/"

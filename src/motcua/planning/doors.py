@@ -1,11 +1,11 @@
-"""The door to files handed in for plans."""
+"""The door to files of plans: what was handed in, and the decision itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from motcua.documents.doors import door
-from motcua.planning.models import Evidence
+from motcua.planning.selectors.rights import evidence_visible_to, plans_visible_to
 
 if TYPE_CHECKING:
     from motcua.documents.models import StoredFile
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 @door("planning")
 def opens(principal: Principal, file: StoredFile) -> bool:
-    """Let overseers of the province to every file, others to those of their agencies."""
-    rows = Evidence.objects.filter(file=file)
-    if not principal.oversees_all:
-        rows = rows.filter(assignment__agency__in=principal.agency_ids | principal.oversees)
-    return rows.exists()
+    """Let whoever sees a plan to its decision, whoever sees a product to its file."""
+    if plans_visible_to(principal).filter(source=file).exists():
+        return True
+    return evidence_visible_to(principal).filter(file=file).exists()

@@ -69,6 +69,69 @@ class PlanAdoptedAlready(RuleViolation):
     message = _("Kế hoạch {number} đã giao việc; chỉ sửa bằng một quyết định khác.")
 
 
+class PlanWordsTooLong(RuleViolation):
+    """A cell of the document holds more than any number, sign or name does."""
+
+    code = "plan-words-too-long"
+    message = _("{place}: “{what}” dài quá {most} chữ; hãy kiểm tra lại bảng trong văn bản.")
+    status = 422
+
+
+class PlanTaskTwice(RuleViolation):
+    """People quote a task by its number, so no two of a plan bear the same."""
+
+    code = "plan-task-twice"
+    message = _("Nhiệm vụ {ref} có hai lần trong kế hoạch.")
+    status = 422
+
+
+class PlanMeansNobody(RuleViolation):
+    """No name of a lead is an agency of the tree on the decision's day."""
+
+    code = "plan-means-nobody"
+    message = _("Cây tổ chức ngày {day} không có cơ quan chủ trì nào của kế hoạch {number}.")
+    status = 422
+
+
+class PlanNotInForce(RuleViolation):
+    """Work is handed in for, and dates are set in, plans that are assigned and not closed."""
+
+    code = "plan-not-in-force"
+    message = _("Kế hoạch {number}: {state}; không ghi thêm được.")
+
+
+class PlanParentUnfit(RuleViolation):
+    """A plan serves an earlier one, never itself, never in a circle."""
+
+    code = "plan-parent-unfit"
+    message = _("Kế hoạch {number} không thể là cấp trên của kế hoạch này.")
+    status = 422
+    field = "parent"
+
+
+class DatesDecided(RuleViolation):
+    """The decision itself says when; only a task "by its own plan" or on demand is given dates."""
+
+    code = "dates-decided"
+    message = _("Nhiệm vụ {ref} đã có thời gian trong quyết định: {period}.")
+
+
+class DatesInDisorder(RuleViolation):
+    """A stretch of days ends after it starts, and a plan does not reach back before its day."""
+
+    code = "dates-in-disorder"
+    message = _("Ngày kết thúc {end} phải từ ngày {start} trở đi.")
+    status = 422
+    field = "end"
+
+
+class CompletedAlready(RuleViolation):
+    """A task is completed once."""
+
+    code = "completed-already"
+    message = _("Nhiệm vụ {ref} đã hoàn thành ngày {day}.")
+
+
 class NotYourAssignment(RuleViolation):
     """Only officials of the agency that has a task hand in its product."""
 
@@ -93,3 +156,53 @@ class HandedInTomorrow(RuleViolation):
     message = _("Ngày {day} ở tương lai; hãy ghi ngày đã hoàn thành.")
     status = 422
     field = "done_on"
+
+
+class DoneTooEarly(RuleViolation):
+    """Work for a plan is done on or after the day of its decision, or in the plan's year."""
+
+    code = "done-too-early"
+    message = _("Ngày {day} trước năm của kế hoạch; hãy kiểm tra lại ngày hoàn thành.")
+    status = 422
+    field = "done_on"
+
+
+class ReturnUnexplained(RuleViolation):
+    """Who gets something back is told why."""
+
+    code = "return-unexplained"
+    message = _("Hãy ghi lý do trả lại.")
+    status = 422
+    field = "reason"
+
+
+class EvidenceJudgedAlready(RuleViolation):
+    """Two looked at it at once, or a page was pressed twice."""
+
+    code = "evidence-judged-already"
+    message = _("Sản phẩm này đã được xem xét: {state}.")
+
+
+class ProgressUnsaid(RuleViolation):
+    """A note of progress says something."""
+
+    code = "progress-unsaid"
+    message = _("Hãy ghi tiến độ thực hiện.")
+    status = 422
+    field = "progress"
+
+
+class LinkUnfit(RuleViolation):
+    """A link opens in a browser."""
+
+    code = "link-unfit"
+    message = _("Địa chỉ phải bắt đầu bằng http:// hoặc https:// và không quá {most} chữ.")
+    status = 422
+    field = "link"
+
+
+class TargetDayPast(RuleViolation):
+    """What a target stood at on a day stays, once a later day is known."""
+
+    code = "target-day-past"
+    message = _("Số đo ngày {day} của chỉ tiêu {target} đã chốt vì đã có số đo ngày sau đó.")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.base.choices import offer
+from motcua.planning.models import Plan
 from motcua.planning.rules.progress import Standing
+from motcua.planning.states import EvidenceState
 
 DAY = {"type": "date"}
+LONG = 2_000
+
+
+def day_field(label: object, **more: object) -> forms.DateField:
+    """Return a field for one day, drawn as the browser draws days."""
+    widget = forms.DateInput(DAY, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **more)  # type: ignore[arg-type]  # lazy text
 
 
 class BoardFilter(forms.Form):
@@ -15,19 +27,18 @@ class BoardFilter(forms.Form):
 
     standing = forms.ChoiceField(label=_("Tình trạng"), required=False)
     appendix = forms.ChoiceField(label=_("Phụ lục"), required=False)
-    q = forms.CharField(label=_("Nội dung"), required=False, max_length=100)
     mine = forms.ChoiceField(
         label=_("Phạm vi"),
         required=False,
         choices=[("", _("Mọi nhiệm vụ")), ("1", _("Việc của cơ quan tôi"))],
     )
+    agency = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    q = forms.CharField(label=_("Nội dung, cơ quan"), required=False, max_length=100)
 
-    def __init__(self, data: object, *, appendices: list[str]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        words = [("", _("Mọi tình trạng")), *Standing.choices()]
-        self.fields["standing"].choices = words  # type: ignore[attr-defined]
-        titles = [("", _("Mọi phụ lục")), *((name, name) for name in appendices)]
-        self.fields["appendix"].choices = titles  # type: ignore[attr-defined]
+    def __init__(self, data: object, *, appendices: Iterable[str]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a query is as good as a dictionary
+        offer(self, "standing", [("", _("Mọi tình trạng")), *Standing.choices()])
+        offer(self, "appendix", [("", _("Mọi phụ lục")), *((name, name) for name in appendices)])
 
 
 class HandInForm(forms.Form):
@@ -38,13 +49,84 @@ class HandInForm(forms.Form):
         help_text=_("Số, ký hiệu văn bản hoặc tên sản phẩm, như 12/KH-UBND."),
         max_length=300,
     )
-    done_on = forms.DateField(
-        label=_("Hoàn thành ngày"), widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    done_on = day_field(_("Hoàn thành ngày"))
     note = forms.CharField(
-        label=_("Ghi chú"), required=False, widget=forms.Textarea({"rows": 3}), max_length=2000
+        label=_("Ghi chú"), required=False, widget=forms.Textarea({"rows": 3}), max_length=LONG
+    )
+    link = forms.URLField(
+        label=_("Địa chỉ trên mạng"),
+        help_text=_("Nơi đăng sản phẩm, nếu có; bắt đầu bằng https://."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
     )
     file = forms.FileField(label=_("Tệp"), required=False)
+
+
+class ProgressForm(forms.Form):
+    """How far an agency is."""
+
+    progress = forms.CharField(
+        label=_("Tiến độ"),
+        help_text=_("Đã làm gì, vướng gì; đây không phải là sản phẩm."),
+        widget=forms.Textarea({"rows": 4}),
+        max_length=LONG,
+    )
+
+
+class JudgeForm(forms.Form):
+    """What the office says of a product."""
+
+    state = forms.ChoiceField(
+        label=_("Kết quả xem xét"),
+        choices=[
+            (EvidenceState.CONFIRMED.value, _("Xác nhận đạt yêu cầu")),
+            (EvidenceState.RETURNED.value, _("Trả lại, nêu rõ lý do")),
+        ],
+        widget=forms.RadioSelect,
+        initial=EvidenceState.CONFIRMED.value,
+    )
+    reason = forms.CharField(
+        label=_("Lý do trả lại"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        max_length=LONG,
+    )
+
+
+class DatesForm(forms.Form):
+    """The days of a task "by its own plan"."""
+
+    start = day_field(_("Bắt đầu"), required=False)
+    end = day_field(_("Kết thúc"))
+
+
+class CompleteForm(forms.Form):
+    """The day a task was done."""
+
+    done_on = day_field(_("Hoàn thành ngày"))
+
+
+class ParentForm(forms.Form):
+    """The plan that a plan serves."""
+
+    parent = forms.ModelChoiceField(
+        label=_("Kế hoạch cấp trên"),
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label=_("Không có"),
+    )
+
+    def __init__(self, *args: object, plan: Plan, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]  # passed through
+        field = self.fields["parent"]
+        assert isinstance(field, forms.ModelChoiceField), "declared above"
+        field.queryset = Plan.objects.exclude(pk=plan.pk)
+        field.initial = plan.parent_id
+
+
+class AgreeForm(forms.Form):
+    """Nothing but a yes."""
 
 
 class UploadForm(forms.Form):

@@ -21,9 +21,24 @@ class Assignment(Record):
         "organisation.Agency", models.PROTECT, related_name="+", verbose_name="cơ quan"
     )
 
+    named = models.CharField("được gọi là", max_length=200, blank=True, default="")
+    """The name in the decision that means this agency, *UBND cấp xã*."""
+    progress = models.TextField("tiến độ", blank=True, default="")
+    """What the agency last said of its work; words, no proof."""
+    progress_at = models.DateTimeField("ghi tiến độ lúc", null=True, blank=True)
+    progress_by = models.CharField("người ghi tiến độ", max_length=80, blank=True, default="")
+
     class Meta:
         verbose_name = "giao việc"
-        constraints = [models.UniqueConstraint(name="assignment_once", fields=["task", "agency"])]
+        constraints = [
+            models.UniqueConstraint(name="assignment_once", fields=["task", "agency"]),
+            models.CheckConstraint(
+                name="assignment_progress_whole",
+                condition=Q(progress="", progress_at__isnull=True)
+                | (~Q(progress="") & Q(progress_at__isnull=False)),
+            ),
+            is_nfc("assignment_text_composed", "progress"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.task} · {self.agency}"
@@ -38,6 +53,7 @@ class Evidence(Record):
     done_on = models.DateField("hoàn thành ngày")
     document = NameField("văn bản, sản phẩm", max_length=300)
     note = models.TextField("ghi chú", blank=True, default="")
+    link = models.URLField("địa chỉ", max_length=500, blank=True, default="")
     file = models.ForeignKey(
         "documents.StoredFile",
         models.PROTECT,
@@ -63,7 +79,7 @@ class Evidence(Record):
                 name="evidence_returned_with_reason",
                 condition=~Q(state=EvidenceState.RETURNED) | ~Q(reason=""),
             ),
-            is_nfc("evidence_text_composed", "document"),
+            is_nfc("evidence_text_composed", "document", "note"),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt
 
 from django.db import models
 from django.db.models import Q
 
 from motcua.base.models import Record
 from motcua.planning.models.plans import PlanTask
+from motcua.planning.states import Comparison
+
+_COMPARED: dict[Comparison, Callable[[Fraction, Fraction], bool]] = {
+    Comparison.AT_LEAST: ge,
+    Comparison.AT_MOST: le,
+    Comparison.EQUAL: eq,
+    Comparison.MORE: gt,
+    Comparison.LESS: lt,
+}
 
 
 class PlanTarget(Record):
@@ -19,10 +30,10 @@ class PlanTarget(Record):
     )
     number = models.SmallIntegerField("số")
     comparison = models.CharField("so sánh", max_length=4)
-    value = models.DecimalField("mức", max_digits=10, decimal_places=2)
-    unit = models.CharField("đơn vị", max_length=20, blank=True, default="")
+    value = models.DecimalField("mức", max_digits=20, decimal_places=4)
+    unit = models.CharField("đơn vị", max_length=60, blank=True, default="")
     text = models.TextField("nguyên văn", blank=True, default="")
-    scope = models.CharField("cấp", max_length=40, blank=True, default="")
+    scope = models.CharField("cấp", max_length=120, blank=True, default="")
     indicator = models.CharField("chỉ số đo", max_length=20, blank=True, default="")
     tier = models.CharField("cấp tính", max_length=20, blank=True, default="")
 
@@ -31,6 +42,9 @@ class PlanTarget(Record):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(name="plan_target_once", fields=["task", "number"]),
+            models.CheckConstraint(
+                name="plan_target_comparison_known", condition=Q(comparison__in=list(Comparison))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -40,8 +54,16 @@ class PlanTarget(Record):
         """Compare unrounded; None where nothing was there to be counted."""
         if rate is None:
             return None
-        aim = Fraction(self.value) / (100 if self.unit == "%" else 1)
-        return rate == aim if self.comparison == "=" else rate >= aim
+        return _COMPARED[Comparison(self.comparison)](rate, self.aim)
+
+    @property
+    def aim(self) -> Fraction:
+        """The line to reach, a share of the whole where the unit is per cent."""
+        return Fraction(self.value) / (100 if self.unit == "%" else 1)
+
+    @property
+    def sign(self) -> str:
+        return Comparison(self.comparison).sign
 
 
 class TargetValue(Record):

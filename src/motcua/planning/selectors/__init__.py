@@ -1,23 +1,46 @@
 """Questions about plans."""
 
-from motcua.planning.selectors.boards import (
-    Board,
-    TaskShown,
+from motcua.planning.selectors.agencies import (
+    AgencyShown,
+    TierShare,
+    agencies_of,
     assignments_of,
-    board_of,
+    standings_of,
+    tiers_of,
+)
+from motcua.planning.selectors.boards import Board, TargetShown, TaskShown, board_of, one_of
+from motcua.planning.selectors.meant import Meant, agencies_meant
+from motcua.planning.selectors.rights import (
+    evidence_visible_to,
     plan_for,
     plans_visible_to,
-    targets_to_measure,
+    sees_agency,
+    steers,
     task_for,
+    tasks_visible_to,
 )
+from motcua.planning.selectors.targets import targets_to_measure
 
 __all__ = [
+    "AgencyShown",
     "Board",
+    "Meant",
+    "TargetShown",
     "TaskShown",
+    "TierShare",
+    "agencies_meant",
+    "agencies_of",
     "assignments_of",
     "board_of",
+    "evidence_visible_to",
+    "one_of",
     "plan_for",
     "plans_visible_to",
+    "sees_agency",
+    "standings_of",
+    "steers",
     "targets_to_measure",
     "task_for",
+    "tasks_visible_to",
+    "tiers_of",
 ]

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, QuerySet
 
-from motcua.kernel.errors import NotFound
 from motcua.kernel.periods import Period, PeriodKind, Rhythm, Stretch
-from motcua.organisation.principals import Kind, Principal
-from motcua.planning.models import (
-    Assignment,
-    Evidence,
-    Plan,
-    PlanTarget,
-    PlanTask,
-    TargetValue,
-)
+from motcua.planning.models import Assignment, Plan, PlanTarget, PlanTask, TargetValue
 from motcua.planning.rules.progress import Standing, TaskFacts, standing
 from motcua.planning.states import EvidenceState
+
+COUNTS = (EvidenceState.HANDED_IN, EvidenceState.CONFIRMED)
+"""What was returned shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +26,17 @@ class TargetShown:
     target: PlanTarget
     value: TargetValue | None
     is_met: bool | None
+
+
+@dataclass(slots=True)
+class Shown:
+    """What was shown for a task by those who have it."""
+
+    owed: int = 0
+    first: list[date] = field(default_factory=list)
+    """The first day of each who has shown anything."""
+    days: set[date] = field(default_factory=set)
+    """Every day on which anybody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,128 +63,90 @@ class Board:
         return Counter(task.standing for task in self.tasks)
 
 
-def plans_visible_to(principal: Principal) -> QuerySet[Plan]:
-    """The door to plans: a decision is public among those who sign in; strangers see none."""
-    return Plan.objects.none() if principal.kind is Kind.NOBODY else Plan.objects.all()
-
-
-def plan_for(principal: Principal, pk: int) -> Plan:
-    """Fetch one plan, or refuse."""
-    plan = plans_visible_to(principal).filter(pk=pk).first()
-    if plan is None:
-        raise NotFound(what="kế hoạch")
-    return plan
-
-
-def task_for(principal: Principal, pk: int, ref: str) -> PlanTask:
-    """Fetch one task of a plan by its number, or refuse."""
-    plan = plan_for(principal, pk)
-    task = plan.tasks.filter(ref=ref).prefetch_related("targets").first()
-    if task is None:
-        raise NotFound(what="nhiệm vụ")
-    task.plan = plan
-    return task
-
-
-def assignments_of(task: PlanTask, principal: Principal) -> QuerySet[Assignment]:
-    """Return who has a task: everybody to overseers and watchers, to others their own agency."""
-    rows = Assignment.objects.filter(task=task).select_related("agency")
-    latest = Evidence.objects.filter(assignment=OuterRef("pk")).order_by("-handed_at", "-id")
-    rows = rows.annotate(
-        latest=Subquery(latest.values("document")[:1]),
-        latest_on=Subquery(latest.values("done_on")[:1]),
-        latest_state=Subquery(latest.values("state")[:1]),
-        sort=F("agency__sort"),
-    )
-    if principal.oversees_all or principal.kind is Kind.WATCHER:
-        return rows
-    return rows.filter(agency__in=principal.agency_ids | principal.oversees)
-
-
 def board_of(plan: Plan, *, on: date, agency: int | None = None) -> Board:
-    """Return the plan as it stands on ``on``, for all or for one agency, in four queries."""
-    board = Board(plan, on)
-    evidence = _evidence(plan, on, agency)
-    values = _values(plan, on)
-    for task in plan.tasks.prefetch_related("targets"):
-        owed, handed, days = evidence.get(task.pk, (0, [], []))
-        if agency is not None and not owed:
-            continue
-        targets = [_shown(target, values.get(target.pk)) for target in task.targets.all()]
-        facts = _facts(plan, task, owed, handed, days, targets)
-        word = standing(facts, on=on)
-        board.tasks.append(TaskShown(task, word, owed, len(handed), targets))
-    return board
-
-
-Shown = tuple[int, list[date], list[date]]
-
-
-def _evidence(plan: Plan, on: date, agency: int | None) -> dict[int, Shown]:
-    """Return per task: how many owe, the first day of each who has shown, every day shown."""
+    """Return the plan as it stands on ``on``, for all or for one agency, in five queries."""
     rows = Assignment.objects.filter(task__plan=plan)
     if agency is not None:
         rows = rows.filter(agency=agency)
-    owed = dict(rows.values_list("task").annotate(n=Count("pk")))
-    good = Q(evidence__done_on__lte=on) & ~Q(evidence__state=EvidenceState.RETURNED)
-    shown = (
-        rows.filter(Exists(Evidence.objects.filter(assignment=OuterRef("pk"))))
-        .annotate(
-            first=Min("evidence__done_on", filter=good),
-            days=ArrayAgg("evidence__done_on", filter=good, distinct=True, default=[]),
-        )
-        .filter(first__isnull=False)
-        .values_list("task", "first", "days")
+    shown: dict[int, Shown] = {
+        task: Shown(owed=count)
+        for task, count in rows.order_by().values_list("task").annotate(n=Count("pk"))
+    }
+    for task, _agency, first, days in shown_by(rows, on=on):
+        shown[task].first.append(first)
+        shown[task].days.update(days)
+    tasks = plan.tasks.prefetch_related("targets")
+    if agency is not None:
+        tasks = tasks.filter(pk__in=list(shown))
+    return Board(plan, on, _tasks_shown(plan, tasks, shown, on))
+
+
+def one_of(plan: Plan, task: PlanTask, *, on: date) -> TaskShown:
+    """Return one task as its board shows it."""
+    rows = Assignment.objects.filter(task=task)
+    shown = Shown(owed=rows.count())
+    for _task, _agency, first, days in shown_by(rows, on=on):
+        shown.first.append(first)
+        shown.days.update(days)
+    return _tasks_shown(plan, [task], {task.pk: shown}, on)[0]
+
+
+def shown_by(
+    rows: QuerySet[Assignment], *, on: date
+) -> Iterable[tuple[int, int, date, list[date]]]:
+    """Return task, agency, first day and every day, of assignments somebody has shown work for."""
+    return (
+        rows.filter(evidence__done_on__lte=on, evidence__state__in=COUNTS)
+        .order_by()
+        .values_list("task", "agency")
+        .annotate(first=Min("evidence__done_on"), days=ArrayAgg("evidence__done_on", distinct=True))
     )
-    found: dict[int, Shown] = {task: (count, [], []) for task, count in owed.items()}
-    for task, first, days in shown:
-        found[task][1].append(first)
-        found[task][2].extend(days)
-    return found
 
 
-def _values(plan: Plan, on: date) -> dict[int, TargetValue]:
+def values_of(plan: Plan, *, on: date) -> dict[int, TargetValue]:
     """Return the newest figure of every target up to the day."""
     rows = TargetValue.objects.filter(target__task__plan=plan, on__lte=on)
     newest = rows.order_by("target_id", "-on").distinct("target_id")
     return {value.target_id: value for value in newest}
 
 
-def _shown(target: PlanTarget, value: TargetValue | None) -> TargetShown:
-    return TargetShown(target, value, target.is_met(value.rate) if value else None)
-
-
-def _facts(
-    plan: Plan,
-    task: PlanTask,
-    owed: int,
-    handed: list[date],
-    days: list[date],
-    targets: list[TargetShown],
-) -> TaskFacts:
-    deliverables: list[date | None] = [*handed, *[None] * (owed - len(handed))]
+def standing_of(
+    plan: Plan, task: PlanTask, shown: Shown, targets: Iterable[TargetShown], *, on: date
+) -> Standing:
+    """Return how a task stands by what was shown for it and what its targets say."""
     planned = None
     if task.planned_end is not None:
         planned = Stretch(task.planned_start or task.planned_end, task.planned_end)
-    return TaskFacts(
+    facts = TaskFacts(
         period=period_of(task),
         planned=planned,
         rhythm=Rhythm(task.rhythm) if task.rhythm else None,
-        deliverables=deliverables,
-        evidence=sorted(set(days)),
+        deliverables=[*shown.first, *[None] * (shown.owed - len(shown.first))],
+        evidence=sorted(shown.days),
         targets_met=[target.is_met for target in targets],
         completed_on=task.completed_on,
         since=plan.issued_on,
     )
+    return standing(facts, on=on)
+
+
+def targets_shown(task: PlanTask, values: Mapping[int, TargetValue]) -> list[TargetShown]:
+    """Return the targets of a task, each with its figure."""
+    found = []
+    for target in task.targets.all():
+        value = values.get(target.pk)
+        found.append(TargetShown(target, value, target.is_met(value.rate) if value else None))
+    return found
 
 
 def period_of(task: PlanTask) -> Period | None:
     """Return the task's period as the value the rules speak of."""
     if not task.period_kind:
         return None
-    parts: tuple[Stretch, ...] = ()
-    if task.period_start and task.period_end:
-        parts = (Stretch(task.period_start, task.period_end),)
+    parts = tuple(
+        Stretch(date.fromisoformat(start), date.fromisoformat(end))
+        for start, end in task.period_parts
+    )
     return Period(
         PeriodKind(task.period_kind),
         task.period_text,
@@ -189,10 +157,14 @@ def period_of(task: PlanTask) -> Period | None:
     )
 
 
-def targets_to_measure() -> QuerySet[PlanTarget]:
-    """Return the targets of adopted plans that some indicator measures."""
-    return (
-        PlanTarget.objects.filter(task__plan__adopted_at__isnull=False)
-        .exclude(indicator="")
-        .select_related("task__plan")
-    )
+def _tasks_shown(
+    plan: Plan, tasks: Iterable[PlanTask], shown: Mapping[int, Shown], on: date
+) -> list[TaskShown]:
+    values = values_of(plan, on=on)
+    found = []
+    for task in tasks:
+        given = shown.get(task.pk) or Shown()
+        targets = targets_shown(task, values)
+        word = standing_of(plan, task, given, targets, on=on)
+        found.append(TaskShown(task, word, given.owed, len(given.first), targets))
+    return found

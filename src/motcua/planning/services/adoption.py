@@ -1,50 +1,27 @@
-"""Assigns the tasks of a plan to agencies (*giao việc*), as of the decision's day."""
+"""Assigns the tasks of a plan to agencies (*giao việc*), as of the decision's day; ends a plan."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from motcua.base.events import emit
-from motcua.kernel.errors import NotPermitted
-from motcua.organisation.selectors import agency_ids_of_key, directory
-from motcua.organisation.states import Role
-from motcua.planning.errors import PlanAdoptedAlready
-from motcua.planning.events import PlanAdopted
-from motcua.planning.models import Assignment, Plan, PlanTask
-from motcua.planning.rules.agencies import resolve
-from motcua.planning.states import PlanState
+from motcua.organisation.selectors import agency_ids_of_key
+from motcua.planning.errors import PlanAdoptedAlready, PlanMeansNobody, PlanParentUnfit
+from motcua.planning.events import PlanAdopted, PlanClosed, PlanPlaced, TaskAssigned
+from motcua.planning.flow import PLAN_FLOW
+from motcua.planning.models import Assignment, Plan
+from motcua.planning.selectors.meant import Meant, agencies_meant
+from motcua.planning.selectors.rights import roles_of
+from motcua.planning.services.locking import locked, need_office
+from motcua.planning.states import PlanAction, PlanState
 
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
 
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Whom one task is for: keys of agencies, and names that stay roles or are not known."""
-
-    task: PlanTask
-    keys: tuple[str, ...]
-    open_names: tuple[str, ...]
-
-
-def agencies_meant(plan: Plan) -> list[Meant]:
-    """Return, for every task, the agencies its leads mean on the decision's day."""
-    names = directory(on=plan.issued_on)
-    found = []
-    for task in plan.tasks.all():
-        keys: list[str] = []
-        unknown: list[str] = []
-        for name in task.leads:
-            resolution = resolve(name, names)
-            keys += list(resolution.keys)
-            if not resolution.keys:
-                unknown.append(name)
-        found.append(Meant(task, tuple(dict.fromkeys(keys)), tuple(unknown)))
-    return found
+BATCH = 2_000
 
 
 @transaction.atomic
@@ -52,31 +29,76 @@ def adopt_plan(plan: Plan, *, by: Principal, at: datetime) -> int:
     """Assign every task to the agencies it means; return how many assignments were made.
 
     The plan is locked first: of two who adopt at once, one is refused and nothing is doubled.
+    Raises NotPermitted, PlanAdoptedAlready, PlanMeansNobody.
     """
-    if not by.oversees_all or Role.CONTROL_OFFICER not in by.roles:
-        raise NotPermitted
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    if plan.state == PlanState.ADOPTED:
+    need_office(by)
+    plan = locked(plan.pk)
+    if plan.state != PlanState.READ:
         raise PlanAdoptedAlready(number=plan.number)
+    PLAN_FLOW.step(PlanState(plan.state), PlanAction.ADOPT, roles_of(by))
     meant = agencies_meant(plan)
-    ids = agency_ids_of_key({key for one in meant for key in one.keys})
-    rows = [
-        Assignment(task=one.task, agency_id=ids[key])
-        for one in meant
-        for key in one.keys
-        if key in ids
-    ]
-    Assignment.objects.bulk_create(rows, batch_size=2000)
+    rows = _assignments(meant)
+    if not rows:
+        raise PlanMeansNobody(number=plan.number, day=f"{plan.issued_on:%d/%m/%Y}")
+    Assignment.objects.bulk_create(rows, batch_size=BATCH)
     plan.state, plan.adopted_at, plan.adopted_by = PlanState.ADOPTED, at, by.code
     plan.save()
+    told: dict[str, Any] = {"subject": f"plan:{plan.pk}", "by": by.code, "at": at, "plan": plan.pk}
+    unresolved = sum(len(one.open_names) for one in meant)
     emit(
-        PlanAdopted(
-            subject=f"plan:{plan.pk}",
-            by=by.code,
-            at=at,
-            plan=plan.pk,
-            assignments=len(rows),
-            unresolved=sum(len(one.open_names) for one in meant),
-        )
+        PlanAdopted(assignments=len(rows), unresolved=unresolved, **told),
+        *(
+            TaskAssigned(
+                task=one.task.ref, count=len(one.keys), agencies=" ".join(one.keys), **told
+            )
+            for one in meant
+            if one.keys
+        ),
     )
     return len(rows)
+
+
+def _assignments(meant: list[Meant]) -> list[Assignment]:
+    ids = agency_ids_of_key({key for one in meant for key in one.keys})
+    return [
+        Assignment(task=one.task, agency_id=ids[key], named=name[:200])
+        for one in meant
+        for key, name in one.named.items()
+    ]
+
+
+@transaction.atomic
+def close_plan(plan: Plan, *, by: Principal, at: datetime) -> Plan:
+    """End a plan: its board stays, and nothing more is handed in for it."""
+    need_office(by)
+    plan = locked(plan.pk)
+    step = PLAN_FLOW.step(PlanState(plan.state), PlanAction.CLOSE, roles_of(by))
+    plan.state, plan.closed_at, plan.closed_by = step.target, at, by.code
+    plan.save()
+    emit(PlanClosed(subject=f"plan:{plan.pk}", by=by.code, at=at, plan=plan.pk))
+    return plan
+
+
+@transaction.atomic
+def place_under(plan: Plan, parent: Plan | None, *, by: Principal, at: datetime) -> Plan:
+    """Say which plan this one serves (*kế hoạch cấp trên*); None takes that back."""
+    need_office(by)
+    plan = locked(plan.pk)
+    if parent is not None and plan.pk in _line_of(parent.pk):
+        raise PlanParentUnfit(number=parent.number)
+    plan.parent = parent
+    plan.save()
+    above = parent.pk if parent else None
+    emit(PlanPlaced(subject=f"plan:{plan.pk}", by=by.code, at=at, plan=plan.pk, parent=above))
+    return plan
+
+
+def _line_of(plan: int) -> list[int]:
+    """Return the plan and those above it."""
+    parents = dict(Plan.objects.values_list("pk", "parent"))
+    line: list[int] = []
+    above: int | None = plan
+    while above is not None and above not in line:
+        line.append(above)
+        above = parents[above]
+    return line
