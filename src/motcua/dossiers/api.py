@@ -34,7 +34,7 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.http import caller_of
 from motcua.organisation.principals import Principal
-from motcua.organisation.selectors import units_of
+from motcua.organisation.selectors import unit_of
 from motcua.organisation.tokens import need
 
 if TYPE_CHECKING:
@@ -227,8 +227,7 @@ def _caller(request: HttpRequest, scope: Scope) -> Principal:
 
 def _intakes(bodies: Sequence[IntakeApi], by: Principal) -> list[services.Intake]:
     wanted = [_unit_id(body, by) for body in bodies]
-    units = {unit.pk: unit for unit in units_of(set(wanted))}
-    return [_intake(body, units[unit]) for body, unit in zip(bodies, wanted, strict=True)]
+    return [_intake(body, unit_of(unit)) for body, unit in zip(bodies, wanted, strict=True)]
 
 
 def _unit_id(body: IntakeApi, by: Principal) -> int:

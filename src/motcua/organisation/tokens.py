@@ -13,7 +13,7 @@ from motcua.base import clock
 from motcua.identity.models import ApiClient
 from motcua.kernel.errors import NotPermitted
 from motcua.organisation.principals import Principal
-from motcua.organisation.selectors.people import client_principal
+from motcua.organisation.selectors.clients import client_holding
 
 
 def hash_of(token: str) -> bytes:
@@ -38,10 +38,7 @@ class TokenAuth(HttpBearer):
     openapi_bearerFormat = "opaque"  # noqa: N815  (the name OpenAPI gives it)
 
     def authenticate(self, request: HttpRequest, token: str) -> Principal | None:
-        client = ApiClient.objects.filter(token_hash=hash_of(token), is_active=True).first()
-        if client is None:
-            return None
-        principal = client_principal(client, on=clock.today())
+        principal = client_holding(hash_of(token), on=clock.today())
         request.principal = principal  # type: ignore[attr-defined]
         return principal
 

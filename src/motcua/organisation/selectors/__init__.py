@@ -9,17 +9,15 @@ from motcua.organisation.selectors.agencies import (
     subtree_ids,
 )
 from motcua.organisation.selectors.calendars import calendar_of, years_missing
+from motcua.organisation.selectors.clients import client_holding
 from motcua.organisation.selectors.desks import (
     names_of_agencies,
     people_at,
     person,
+    unit_of,
     units_of,
 )
-from motcua.organisation.selectors.people import (
-    client_principal,
-    signing_capacity_of,
-    staff_principal,
-)
+from motcua.organisation.selectors.people import signing_capacity_of, staff_principal
 from motcua.organisation.selectors.snapshot import Snapshot, fact_of, snapshot_of
 
 __all__ = [
@@ -27,7 +25,7 @@ __all__ = [
     "agencies_on",
     "agency_ids_of_key",
     "calendar_of",
-    "client_principal",
+    "client_holding",
     "directory",
     "fact_of",
     "heirs_of",
@@ -39,6 +37,7 @@ __all__ = [
     "snapshot_of",
     "staff_principal",
     "subtree_ids",
+    "unit_of",
     "units_of",
     "years_missing",
 ]

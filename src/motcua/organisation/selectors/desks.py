@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from motcua.base.caching import kept_briefly
 from motcua.organisation.models import Agency, Duty, Staff, Unit
+
+
+@kept_briefly
+def unit_of(number: int) -> Unit:
+    """Return this unit with its agency."""
+    return Unit.objects.select_related("agency").get(pk=number)
 
 
 def units_of(numbers: Collection[int]) -> list[Unit]:

@@ -1,18 +1,19 @@
-"""Who somebody is today: the principal made of an account or a token."""
+"""Who somebody is today: the principal made of an account."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from motcua.identity.states import AccountKind
-from motcua.organisation.models import ClientGrant, CounterScope, Duty, SigningDelegation, Staff
+from motcua.organisation.models import CounterScope, Duty, SigningDelegation, Staff
 from motcua.organisation.principals import DutyOf, Kind, Principal
 from motcua.organisation.selectors.agencies import subtree_ids
 from motcua.organisation.states import Role
 
 if TYPE_CHECKING:
-    from motcua.identity.models import Account, ApiClient
+    from motcua.identity.models import Account
 
 OVERSEERS = {Role.CONTROL_OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR}
 COUNTER_ROLES = {Role.COUNTER, Role.ONE_STOP_HEAD, Role.POST_CLERK}
@@ -78,47 +79,17 @@ def _overseeing(
         code,
         name,
         duties=duties,
-        receives_for=_scopes_of(units, on) if units else frozenset(),
+        receives_for=scopes_of(units, on) if units else frozenset(),
         oversees_all=everywhere,
         oversees=subtree_ids(watched, on=on) if watched and not everywhere else frozenset(),
         **more,
     )
 
 
-def _scopes_of(units: list[int], on: date) -> frozenset[tuple[int, int]]:
-    rows = CounterScope.objects.as_of(on).filter(unit__in=units)
+def scopes_of(units: Iterable[int], on: date) -> frozenset[tuple[int, int]]:
+    """Return (unit, agency) for every agency these units receive for on that day."""
+    rows = CounterScope.objects.as_of(on).filter(unit__in=list(units))
     return frozenset(rows.values_list("unit_id", "agency_id"))
-
-
-def client_principal(client: ApiClient, *, on: date) -> Principal:
-    """Return who a connected system is: a counter at each unit it was granted."""
-    grants = (
-        ClientGrant.objects.as_of(on)
-        .filter(client=client)
-        .select_related("unit__agency")
-        .order_by("pk")
-    )
-    duties = tuple(
-        DutyOf(
-            role=Role.COUNTER,
-            unit_id=grant.unit_id,
-            agency_id=grant.unit.agency_id,
-            agency_key=grant.unit.agency.key,
-            tier=grant.unit.agency.tier,
-            title=client.name,
-            unit_name=grant.unit.name,
-            agency_name=str(grant.unit.agency),
-        )
-        for grant in grants
-    )
-    return Principal(
-        Kind.CLIENT,
-        f"client:{client.code}",
-        client.name,
-        duties=duties,
-        receives_for=_scopes_of([duty.unit_id for duty in duties], on),
-        scopes=frozenset(client.scopes),
-    )
 
 
 def signing_capacity_of(staff_id: int, agency_id: int, *, on: date) -> SigningDelegation | None:
