@@ -7,15 +7,19 @@ calls at once one commits; the other is rolled back whole and given the first on
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from motcua.base.errors import KeyReused
-from motcua.base.models import Idempotency
 
 Answer = tuple[int, Any]
+_BEFORE = "SELECT request, status, body FROM base_idempotency WHERE caller = %s AND key = %s"
+_REMEMBER = """
+INSERT INTO base_idempotency (caller, key, request, status, body) VALUES (%s, %s, %s, %s, %s)
+"""
 
 
 def once(*, caller: str, key: str, request: bytes, act: Callable[[], Answer]) -> Answer:
@@ -30,9 +34,8 @@ def once(*, caller: str, key: str, request: bytes, act: Callable[[], Answer]) ->
     try:
         with transaction.atomic():
             status, body = act()
-            Idempotency.objects.create(
-                caller=caller, key=key, request=digest, status=status, body=body
-            )
+            with connection.cursor() as sql:
+                sql.execute(_REMEMBER, [caller, key, digest, status, json.dumps(body)])
     except IntegrityError:
         if (before := _before(caller, key, digest)) is not None:
             return before
@@ -41,9 +44,12 @@ def once(*, caller: str, key: str, request: bytes, act: Callable[[], Answer]) ->
 
 
 def _before(caller: str, key: str, digest: bytes) -> Answer | None:
-    row = Idempotency.objects.filter(caller=caller, key=key).first()
+    with connection.cursor() as sql:
+        sql.execute(_BEFORE, [caller, key])
+        row = sql.fetchone()
     if row is None:
         return None
-    if bytes(row.request) != digest:
+    request, status, body = row
+    if bytes(request) != digest:
         raise KeyReused
-    return row.status, row.body
+    return status, json.loads(body)
