@@ -1,0 +1,171 @@
+"""Intakes and steps through the web server, against the same rows by plain SQL."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from bench import load, plain, province
+from bench.figures import percentile, say
+from bench.ground import cpu_seconds, database_processes, family
+from bench.load import Ran, Request
+from motcua.launch.cluster import Cluster
+
+BATCH = 100
+ENDLESS = 20_000
+"""More calls than any run can send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the measuring happens and for how long at a time."""
+
+    cluster: Cluster
+    port: int
+    pid: int
+    seconds: float
+
+    def call(
+        self, requests: list[Request], *, clients: int, status: int
+    ) -> tuple[Ran, float, float]:
+        """Call without pause; return the run, and the CPU of web and database per answer, in ms."""
+        ours, theirs = family(self.pid), database_processes(self.cluster)
+        before = cpu_seconds(ours), cpu_seconds(theirs)
+        ran = load.run(
+            self.port,
+            requests,
+            clients=clients,
+            seconds=self.seconds,
+            status=status,
+            again=False,
+        )
+        assert not ran.refused, ran.first_refusal
+        after = cpu_seconds(ours), cpu_seconds(theirs)
+        web, database = (
+            1_000 * (b - a) / len(ran.taken) for a, b in zip(before, after, strict=True)
+        )
+        return ran, web, database
+
+    def write(self, job: dict[str, Any], *, clients: int) -> Ran:
+        return plain.run(os.environ["DATABASE_URL"], job, clients=clients, seconds=self.seconds)
+
+
+def tell(name: str, ran: Ran, by_sql: Ran, *, each: int = 1, **more: Any) -> None:
+    """Tell one rate against the plain side's."""
+    say(
+        name,
+        per_second=ran.per_second * each,
+        plain_sql_per_second=by_sql.per_second * each,
+        ratio=ran.per_second / by_sql.per_second,
+        p50_ms=percentile(ran.taken, 50) * 1_000,
+        p95_ms=percentile(ran.taken, 95) * 1_000,
+        sql_p50_ms=percentile(by_sql.taken, 50) * 1_000,
+        sql_p95_ms=percentile(by_sql.taken, 95) * 1_000,
+        **more,
+    )
+
+
+def usable(place: Place, bodies: list[dict[str, Any]]) -> tuple[list[Any], list[dict[str, str]]]:
+    """Send every intake once; return those received, and the samples they left."""
+    from motcua.base.models import Idempotency
+
+    kept, samples = [], []
+    for body in bodies:
+        key = str(uuid4())
+        ran = load.run_one(place.port, province.post("/api/dossiers", body, key))
+        if ran == 201:
+            answer = Idempotency.objects.get(key=key).body
+            kept.append(body)
+            samples.append({"code": answer["code"], "key": key})
+    agencies = len({body["agency"] for body in kept})
+    say("Hồ sơ mẫu dùng để đo", used=len(kept), of=len(bodies), agencies=agencies)
+    return kept, samples
+
+
+def measure_intake(place: Place, bodies: list[Any], samples: list[Any]) -> None:
+    """Tell rates at 1, 4 and 16 clients, and in batches."""
+    calls = [province.post("/api/dossiers", body) for body in bodies]
+    endless = calls * (ENDLESS // len(calls))
+    job = {"kind": "intake", "samples": samples}
+    place.call(calls[:100], clients=4, status=201)
+    for clients in (1, 4, 16):
+        by_sql = place.write(job, clients=clients)
+        ran, web, database = place.call(endless, clients=clients, status=201)
+        more = {"web_cpu_ms": web, "database_cpu_ms": database}
+        tell(f"Tiếp nhận qua API, {clients} máy gọi", ran, by_sql, **more)
+    groups = [
+        [bodies[(start + n) % len(bodies)] for n in range(BATCH)]
+        for start in range(0, len(bodies) * 2, BATCH)
+    ]
+    batches = [province.post("/api/dossiers/batch", {"dossiers": group}) for group in groups] * 60
+    for clients in (1, 4):
+        by_sql = place.write({**job, "kind": "batch", "size": BATCH}, clients=clients)
+        ran, web, database = place.call(batches, clients=clients, status=201)
+        more = {"web_cpu_ms": web / BATCH, "database_cpu_ms": database / BATCH}
+        tell(f"Tiếp nhận {BATCH} hồ sơ một lần gọi, {clients} máy gọi", ran, by_sql,
+             each=BATCH, **more)  # fmt: skip
+
+
+def measure_steps(place: Place) -> None:
+    """Tell how many dossiers a second officials pass on from their page."""
+    from motcua.base.models import Idempotency
+
+    waiting = _waiting_steps(6_000)
+    sessions = {unit: _session(unit) for unit in {unit for _, unit in waiting}}
+    presses = [
+        (code, sessions[unit].post(f"/ho-so/{code}/chuyen-buoc/", step=2, hand_over="electronic"))
+        for code, unit in waiting
+        if sessions[unit]
+    ]
+    first, rest = presses[:60], presses[60:]
+    place.call([press for _, press in first], clients=1, status=303)
+    keys = {row.body: row.key for row in Idempotency.objects.filter(status=303)}
+    samples = [
+        {"code": code, "key": keys[f"/ho-so/{code}/"]}
+        for code, _ in first
+        if f"/ho-so/{code}/" in keys
+    ]
+    assert samples, "the page leads back to the dossier passed on"
+    for clients, share in ((1, 0.2), (4, 0.5), (16, 1.0)):
+        upto = int(len(rest) * share)
+        batch, rest = rest[:upto], rest[upto:]
+        half = len(batch) // 2
+        codes = [code for code, _ in batch[:half]]
+        by_sql = place.write({"kind": "step", "samples": samples, "codes": codes}, clients=clients)
+        ran, web, database = place.call(
+            [press for _, press in batch[half:]], clients=clients, status=303
+        )
+        more = {"web_cpu_ms": web, "database_cpu_ms": database}
+        tell(f"Chuyển một bước từ trang, {clients} người", ran, by_sql, **more)
+
+
+def _waiting_steps(most: int) -> list[tuple[str, int]]:
+    from motcua.dossiers.models import DossierStep
+
+    rows = DossierStep.objects.filter(number=2, role="specialist", finished_at=None, staff=None)
+    rows = rows.filter(dossier__received_by="client:cong-dich-vu-cong")
+    return list(rows.order_by("-id").values_list("dossier__code", "unit_id")[:most])
+
+
+def _session(unit: int) -> Any:
+    account = province.specialist_of(unit)
+    return province.sign_in(account) if account else None
+
+
+def count_queries(bodies: list[Any]) -> None:
+    """Tell how many statements one intake sends, its BEGIN and COMMIT among them."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "127.0.0.1"})
+    for _ in range(3):
+        asked = province.post("/api/dossiers", bodies[0], f"dem-truy-van-{uuid4()}")
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.post(
+                asked.path, asked.body, content_type="application/json", headers=asked.headers
+            )
+        assert answer.status_code == 201, answer.content
+    say("Câu lệnh SQL cho một lần tiếp nhận", queries=len(queries))
