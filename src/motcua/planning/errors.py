@@ -132,6 +132,14 @@ class CompletedAlready(RuleViolation):
     message = _("Nhiệm vụ {ref} đã hoàn thành ngày {day}.")
 
 
+class TaskGivenAlready(RuleViolation):
+    """An agency has a task once."""
+
+    code = "task-given-already"
+    message = _("Nhiệm vụ {ref} đã giao cho {agency}.")
+    field = "agency"
+
+
 class NotYourAssignment(RuleViolation):
     """Only officials of the agency that has a task hand in its product."""
 

@@ -31,7 +31,8 @@ class PlanAdopted(Event):
 class TaskAssigned(Event):
     """One task was given to agencies (*đã giao nhiệm vụ*); ``agencies`` are their keys, spaced.
 
-    One event a task, not one a row: a plan of a province makes thousands of rows.
+    One event a task, not one a row: a plan of a province makes thousands of rows.  Told again
+    when the office gives the task to one more.
     """
 
     plan: int

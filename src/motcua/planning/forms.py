@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.base.choices import offer
-from motcua.planning.models import Plan
+from motcua.organisation.models import Agency
+from motcua.organisation.selectors import agencies_on
+from motcua.planning.models import Plan, PlanTask
 from motcua.planning.rules.progress import Standing
 from motcua.planning.states import EvidenceState
 
@@ -92,6 +95,23 @@ class JudgeForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         max_length=LONG,
     )
+
+
+class GiveForm(forms.Form):
+    """The agency that plays the role a decision names."""
+
+    agency = forms.ModelChoiceField(
+        label=_("Cơ quan"),
+        help_text=_("Cơ quan thực tế làm việc mà quyết định chỉ gọi bằng vai trò."),
+        queryset=Agency.objects.none(),
+    )
+
+    def __init__(self, *args: object, task: PlanTask, on: date, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]  # passed through
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ModelChoiceField), "declared above"
+        taken = Agency.objects.filter(pk__in=task.assignments.values("agency"))
+        field.queryset = agencies_on(on).exclude(pk__in=taken).order_by("sort", "pk")
 
 
 class DatesForm(forms.Form):

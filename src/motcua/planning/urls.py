@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/nhiem-vu/<str:ref>/", tasks.task, name="task"),
     path("<int:pk>/nhiem-vu/<str:ref>/nop/", tasks.hand_in, name="hand_in"),
     path("<int:pk>/nhiem-vu/<str:ref>/tien-do/", tasks.progress, name="progress"),
+    path("<int:pk>/nhiem-vu/<str:ref>/giao-them/", tasks.give, name="give"),
     path("<int:pk>/nhiem-vu/<str:ref>/thoi-gian/", tasks.dates, name="dates"),
     path("<int:pk>/nhiem-vu/<str:ref>/hoan-thanh/", tasks.complete, name="complete"),
     path("<int:pk>/nhiem-vu/<str:ref>/co-quan/<str:key>/", tasks.part, name="part"),

@@ -10,7 +10,7 @@ from motcua.planning.services.adoption import adopt_plan, close_plan, place_unde
 from motcua.planning.services.evidence import hand_in, judge_evidence, note_progress
 from motcua.planning.services.importing import ImportedPlan, import_plan
 from motcua.planning.services.targets import record_value
-from motcua.planning.services.tasks import complete_task, set_dates
+from motcua.planning.services.tasks import complete_task, give_task, set_dates
 
 __all__ = [
     "ImportedPlan",
@@ -18,6 +18,7 @@ __all__ = [
     "agencies_meant",
     "close_plan",
     "complete_task",
+    "give_task",
     "hand_in",
     "import_plan",
     "judge_evidence",

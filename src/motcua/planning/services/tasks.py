@@ -1,4 +1,4 @@
-"""What the provincial office says of a task as a whole: its days, and that it is done."""
+"""What the provincial office says of a task: who has it too, its days, that it is done."""
 
 from __future__ import annotations
 
@@ -15,16 +15,44 @@ from motcua.planning.errors import (
     DatesDecided,
     DatesInDisorder,
     HandedInTomorrow,
+    TaskGivenAlready,
 )
-from motcua.planning.events import TaskCompleted, TaskDated
-from motcua.planning.models import PlanTask
+from motcua.planning.events import TaskAssigned, TaskCompleted, TaskDated
+from motcua.planning.models import Assignment, PlanTask
 from motcua.planning.services.locking import locked_in_force, need_office
 
 if TYPE_CHECKING:
+    from motcua.organisation.models import Agency
     from motcua.organisation.principals import Principal
 
 WITHOUT_DAYS = ("", PeriodKind.OWN_PLAN, PeriodKind.ON_DEMAND)
 """The periods that leave the days to be set later."""
+
+
+@transaction.atomic
+def give_task(task: PlanTask, agency: Agency, *, by: Principal, at: datetime) -> Assignment:
+    """Give a task to one agency more: whoever plays the role that the decision names.
+
+    Raises NotPermitted, PlanNotInForce, TaskGivenAlready.
+    """
+    need_office(by)
+    plan = locked_in_force(task.plan_id)
+    given, is_new = Assignment.objects.get_or_create(task=task, agency=agency)
+    if not is_new:
+        raise TaskGivenAlready(ref=task.ref, agency=str(agency))
+    subject = f"plan:{plan.pk}"
+    emit(
+        TaskAssigned(
+            subject=subject,
+            by=by.code,
+            at=at,
+            plan=plan.pk,
+            task=task.ref,
+            count=1,
+            agencies=agency.key,
+        )
+    )
+    return given
 
 
 @transaction.atomic

@@ -229,6 +229,18 @@ def test_the_office_judges_and_the_reason_reaches_the_agency(desk):
     assert browser(desk.official).get(address).status_code == 404
 
 
+def test_the_office_gives_a_role_s_task_to_an_agency(desk):
+    client, other = browser(desk.officer), Office()
+    address = f"{desk.task}giao-them/"
+
+    done = client.post(address, typed(agency=other.agency.pk))
+    again = client.post(address, typed(agency=other.agency.pk))
+
+    assert (done.status_code, again.status_code) == (302, 422)
+    assert str(other.agency) in words(client.get(desk.task))
+    assert browser(desk.official).get(address).status_code == 404
+
+
 def test_the_office_dates_and_completes_a_task():
     desk = Desk("I.VII.3")
     client = browser(desk.officer)

@@ -189,6 +189,22 @@ def test_a_task_is_completed_once_and_not_tomorrow():
     assert part.standing(date(2022, 3, 19)) is not Standing.DONE
 
 
+def test_the_office_gives_a_task_to_whoever_plays_the_role_once():
+    plan, officer, office = plan_in_force(), control_officer(), Office()
+    task = plan.tasks.get(ref="I.I.4")
+
+    services.give_task(task, office.agency, by=officer, at=AT)
+
+    told = EventRecord.objects.get(name="TaskAssigned").data
+    assert (told["task"], told["agencies"]) == ("I.I.4", office.agency.key)
+    with pytest.raises(RuleViolation) as again:
+        services.give_task(task, office.agency, by=officer, at=AT)
+    with pytest.raises(NotPermitted):
+        services.give_task(task, Office().agency, by=office.person(Role.SPECIALIST), at=AT)
+    assert again.value.code == "task-given-already"
+    assert task.assignments.count() == 1
+
+
 def test_only_the_office_dates_and_completes():
     task, official = plan_in_force().tasks.get(ref="I.VII.3"), Office().person(Role.SPECIALIST)
 

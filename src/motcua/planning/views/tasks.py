@@ -18,7 +18,14 @@ from motcua.kernel.errors import NotFound
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
 from motcua.organisation.principals import Principal
 from motcua.planning import services
-from motcua.planning.forms import CompleteForm, DatesForm, HandInForm, JudgeForm, ProgressForm
+from motcua.planning.forms import (
+    CompleteForm,
+    DatesForm,
+    GiveForm,
+    HandInForm,
+    JudgeForm,
+    ProgressForm,
+)
 from motcua.planning.models import Assignment, PlanTask
 from motcua.planning.selectors import (
     assignments_of,
@@ -218,6 +225,29 @@ def judge(request: ActorRequest, pk: int, ref: str, evidence: int) -> HttpRespon
         services.judge_evidence(given, state=state, reason=reason, by=by, at=clock.now())
         messages.success(request, _("Đã ghi: {state}.").format(state=state.label.lower()))
         return back
+
+    return act_page(request, asked, form, act)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_only
+def give(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
+    """Give a task to the agency that plays the role the decision names."""
+    row = _steered(request, pk, ref)
+    form = GiveForm(sent(request), task=row, on=clock.today())
+    asked = Asked(
+        over=f"{row.plan.number} · {row.ref}",
+        title=_("Giao thêm cho một cơ quan"),
+        lead=row.content,
+        act=_("Giao việc"),
+        back=row.get_absolute_url(),
+    )
+
+    def act() -> str:
+        agency = form.cleaned_data["agency"]
+        services.give_task(row, agency, by=request.principal, at=clock.now())
+        messages.success(request, _("Đã giao cho {agency}.").format(agency=agency))
+        return row.get_absolute_url()
 
     return act_page(request, asked, form, act)
 
