@@ -121,9 +121,7 @@ class _Draft:
 @transaction.atomic
 def receive_dossier(intake: Intake, *, by: Principal, at: datetime) -> Dossier:
     """Take one dossier in and promise a date (*tiếp nhận và hẹn trả kết quả*)."""
-    draft = _promised(intake, by, at)
-    (number,) = next_numbers(draft.code_agency, _day(draft), 1)
-    return _write([draft], [number], by, at)[0]
+    return _write([_promised(intake, by, at)], by, at)[0]
 
 
 @transaction.atomic
@@ -131,16 +129,7 @@ def receive_batch(intakes: Sequence[Intake], *, by: Principal, at: datetime) -> 
     """Take several in, all or none; codes are consecutive in the order given."""
     if len(intakes) > MOST_IN_BATCH:
         raise BatchTooLarge(most=MOST_IN_BATCH, count=len(intakes))
-    drafts = [_promised(intake, by, at) for intake in intakes]
-    groups: dict[tuple[str, date], list[int]] = {}
-    for place, draft in enumerate(drafts):
-        groups.setdefault((draft.code_agency, _day(draft)), []).append(place)
-    numbers = [0] * len(drafts)
-    for (agency_code, day), places in sorted(groups.items()):
-        given = next_numbers(agency_code, day, len(places))
-        for place, number in zip(places, given, strict=True):
-            numbers[place] = number
-    return _write(drafts, numbers, by, at)
+    return _write([_promised(intake, by, at) for intake in intakes], by, at)
 
 
 @transaction.atomic
@@ -242,8 +231,7 @@ def receive_again(
     draft = _Draft(intake, offer, row.agency, row)
     _promise(draft, at)
     row.papers.all().delete()
-    (number,) = next_numbers(draft.code_agency, day_of(at), 1)
-    received = _write([draft], [number], by, at)[0]
+    received = _write([draft], by, at)[0]
     emit(
         SupplementReceived(
             subject=str(received.code),
@@ -337,12 +325,13 @@ def _promise(draft: _Draft, at: datetime) -> None:
     row.state = DossierState.IN_PROGRESS
 
 
-def _write(
-    drafts: list[_Draft], numbers: Sequence[int], by: Principal, at: datetime
-) -> list[Dossier]:
-    """Write coded dossiers with their papers, first steps and events; counters are held."""
-    for draft, number in zip(drafts, numbers, strict=True):
-        draft.row.code = dossier_code(draft.code_agency, _day(draft), number)
+def _write(drafts: list[_Draft], by: Principal, at: datetime) -> list[Dossier]:
+    """Give codes, then write the dossiers with their papers, first steps and events."""
+    if not drafts:
+        return []
+    places = [(draft.code_agency, _day(draft)) for draft in drafts]
+    for draft, place, number in zip(drafts, places, next_numbers(places), strict=True):
+        draft.row.code = dossier_code(*place, number)
     fresh = [draft.row for draft in drafts if draft.row.pk is None]
     if len(fresh) == 1:
         fresh[0].save(force_insert=True)
