@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
 
 
+FIXED = ("version", "case", "agency", "receiving_unit", "receiving_agency")
+"""What a dossier stands on; a row just locked takes it over from the one in hand."""
+
+
 def lock(dossier: Dossier) -> Dossier:
     """Return the dossier as it is now, held until the transaction ends."""
-    rows = Dossier.objects.select_for_update(of=("self",))
-    return rows.select_related(
-        "version__procedure", "version__field", "case", "agency", "receiving_unit__agency"
-    ).get(pk=dossier.pk)
+    row = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    for name in FIXED:
+        known = dossier._state.fields_cache.get(name)
+        if known is not None and known.pk == getattr(row, f"{name}_id"):
+            setattr(row, name, known)
+    return row
 
 
 def begin(dossier: Dossier, action: Action, by: Principal) -> Dossier:
