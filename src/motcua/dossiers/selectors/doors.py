@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
 from motcua.kernel.errors import NotFound
@@ -29,8 +29,8 @@ def dossiers_visible_to(principal: Principal) -> DossierQuerySet:
         seen |= Q(receiving_unit__in=receiving)
     handling = [d.agency_id for d in principal.duties if d.role in HANDLERS]
     if handling:
-        taking_part = DossierStep.objects.filter(agency__in=handling).values("dossier")
-        seen |= Q(agency__in=handling) | Q(pk__in=taking_part)
+        steps = DossierStep.objects.filter(dossier=OuterRef("pk"), agency__in=handling)
+        seen |= Q(agency__in=handling) | Q(Exists(steps))
     if principal.oversees:
         seen |= Q(agency__in=principal.oversees) | Q(receiving_agency__in=principal.oversees)
     return rows.filter(seen)
