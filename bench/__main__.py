@@ -8,7 +8,7 @@ import platform
 import time
 from pathlib import Path
 
-from bench import ground, intake, province, reading
+from bench import ground, intake, province, reading, steps
 from bench.figures import print_table, say
 from bench.pure import measure_due_dates
 from motcua.launch.cluster import Cluster
@@ -69,7 +69,8 @@ def _write(place: intake.Place) -> None:
     bodies, samples = intake.usable(place, province.bodies())
     intake.count_queries(bodies)
     intake.measure_intake(place, bodies, samples)
-    intake.measure_steps(place)
+    steps.measure_through_api(place)
+    steps.measure_from_page(place)
 
 
 def _tell_memory(pid: int, what: str) -> None:

@@ -1,4 +1,4 @@
-"""Intakes and steps through the web server, against the same rows by plain SQL."""
+"""Intakes through the web server, against the same rows by plain SQL."""
 
 from __future__ import annotations
 
@@ -106,52 +106,6 @@ def measure_intake(place: Place, bodies: list[Any], samples: list[Any]) -> None:
         more = {"web_cpu_ms": web / BATCH, "database_cpu_ms": database / BATCH}
         tell(f"Tiếp nhận {BATCH} hồ sơ một lần gọi, {clients} máy gọi", ran, by_sql,
              each=BATCH, **more)  # fmt: skip
-
-
-def measure_steps(place: Place) -> None:
-    """Tell how many dossiers a second officials pass on from their page."""
-    from motcua.base.models import Idempotency
-
-    waiting = _waiting_steps(6_000)
-    sessions = {unit: _session(unit) for unit in {unit for _, unit in waiting}}
-    presses = [
-        (code, sessions[unit].post(f"/ho-so/{code}/chuyen-buoc/", step=2, hand_over="electronic"))
-        for code, unit in waiting
-        if sessions[unit]
-    ]
-    first, rest = presses[:60], presses[60:]
-    place.call([press for _, press in first], clients=1, status=303)
-    keys = {row.body: row.key for row in Idempotency.objects.filter(status=303)}
-    samples = [
-        {"code": code, "key": keys[f"/ho-so/{code}/"]}
-        for code, _ in first
-        if f"/ho-so/{code}/" in keys
-    ]
-    assert samples, "the page leads back to the dossier passed on"
-    for clients, share in ((1, 0.2), (4, 0.5), (16, 1.0)):
-        upto = int(len(rest) * share)
-        batch, rest = rest[:upto], rest[upto:]
-        half = len(batch) // 2
-        codes = [code for code, _ in batch[:half]]
-        by_sql = place.write({"kind": "step", "samples": samples, "codes": codes}, clients=clients)
-        ran, web, database = place.call(
-            [press for _, press in batch[half:]], clients=clients, status=303
-        )
-        more = {"web_cpu_ms": web, "database_cpu_ms": database}
-        tell(f"Chuyển một bước từ trang, {clients} người", ran, by_sql, **more)
-
-
-def _waiting_steps(most: int) -> list[tuple[str, int]]:
-    from motcua.dossiers.models import DossierStep
-
-    rows = DossierStep.objects.filter(number=2, role="specialist", finished_at=None, staff=None)
-    rows = rows.filter(dossier__received_by="client:cong-dich-vu-cong")
-    return list(rows.order_by("-id").values_list("dossier__code", "unit_id")[:most])
-
-
-def _session(unit: int) -> Any:
-    account = province.specialist_of(unit)
-    return province.sign_in(account) if account else None
 
 
 def count_queries(bodies: list[Any]) -> None:
