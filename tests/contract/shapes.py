@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any, get_type_hints
 
+import motcua
 from motcua.config.api import api
 from motcua.kernel.events import Event
 
@@ -21,6 +24,8 @@ def written_events() -> str:
 
 def kinds_of_events() -> list[type[Event]]:
     """Return every kind of event of the house that has no kinds of its own, by name."""
+    for place in sorted(Path(motcua.__file__).parent.glob("*/events.py")):
+        import_module(f"motcua.{place.parent.name}.events")
     ours = (kind for kind in _leaves(Event) if ".tests." not in kind.__module__)
     return sorted(ours, key=lambda kind: kind.__name__)
 
