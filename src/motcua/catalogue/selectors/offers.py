@@ -80,3 +80,15 @@ def offer_of(code: str, *, on: date) -> Offer:
     if version is None:
         raise UnknownProcedure(procedure=code, day=f"{on:%d/%m/%Y}")
     return Offer(code, version, tuple(version.cases.all()))
+
+
+@kept_briefly
+def version_of(number: int) -> ProcedureVersion:
+    """Return the version of this number, with its procedure and field."""
+    return ProcedureVersion.objects.select_related("procedure", "field").get(pk=number)
+
+
+@kept_briefly
+def case_of(number: int) -> ProcedureCase:
+    """Return the case of this number."""
+    return ProcedureCase.objects.get(pk=number)

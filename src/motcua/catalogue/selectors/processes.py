@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db.models import F, Q
 
 from motcua.base.caching import kept_briefly
-from motcua.catalogue.models import InternalProcess
+from motcua.catalogue.models import InternalProcess, ProcessStep
 from motcua.organisation.states import Role, UnitKind
 
 
@@ -74,3 +74,9 @@ def _plan(process: InternalProcess) -> ProcessPlan:
         for step in process.steps.all()
     )
     return ProcessPlan(process.pk, process.name, process.deciding_tier, steps)
+
+
+@kept_briefly
+def template_of(number: int) -> ProcessStep:
+    """Return the step of a process by its number."""
+    return ProcessStep.objects.get(pk=number)

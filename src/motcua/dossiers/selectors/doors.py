@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from motcua.dossiers.selectors.ground import grounded
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Kind, Principal
 from motcua.organisation.states import Role
@@ -47,18 +48,8 @@ def unreceived_for(principal: Principal, pk: int) -> Dossier:
 
 
 def _one(principal: Principal, which: Q) -> Dossier:
-    rows = dossiers_visible_to(principal).filter(which)
-    row = rows.select_related(
-        "version__procedure",
-        "version__field",
-        "case",
-        "agency",
-        "receiving_unit__agency",
-        "receiving_agency",
-        "result__file",
-        "result__signer",
-        "reappointment",
-    ).first()
+    rows = dossiers_visible_to(principal).filter(which).order_by()
+    row = rows.select_related("result__file", "result__signer", "reappointment").first()
     if row is None:
         raise NotFound(what="hồ sơ")
-    return row
+    return grounded(row)

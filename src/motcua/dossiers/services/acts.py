@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.selectors.ground import grounded, grounded_step
 from motcua.dossiers.states import Action, DossierState
 from motcua.organisation.states import Role
 
@@ -17,18 +18,9 @@ if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
 
 
-FIXED = ("version", "case", "agency", "receiving_unit", "receiving_agency")
-"""What a dossier stands on; a row just locked takes it over from the one in hand."""
-
-
 def lock(dossier: Dossier) -> Dossier:
     """Return the dossier as it is now, held until the transaction ends."""
-    row = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    for name in FIXED:
-        known = dossier._state.fields_cache.get(name)
-        if known is not None and known.pk == getattr(row, f"{name}_id"):
-            setattr(row, name, known)
-    return row
+    return grounded(Dossier.objects.select_for_update().get(pk=dossier.pk))
 
 
 def begin(dossier: Dossier, action: Action, by: Principal) -> Dossier:
@@ -70,8 +62,8 @@ def all_steps(dossier: Dossier) -> list[DossierStep]:
     """Return every stay of the dossier in order, read once per dossier in hand."""
     known: list[DossierStep] | None = getattr(dossier, "_steps_read", None)
     if known is None:
-        rows = dossier.steps.select_related("template", "unit", "agency", "staff", "from_unit")
-        known = list(rows.order_by("number"))
+        rows = dossier.steps.select_related("staff").order_by("number")
+        known = [grounded_step(step) for step in rows]
         dossier._steps_read = known  # type: ignore[attr-defined]
     return known
 

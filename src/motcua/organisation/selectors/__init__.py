@@ -11,6 +11,7 @@ from motcua.organisation.selectors.agencies import (
 from motcua.organisation.selectors.calendars import calendar_of, years_missing
 from motcua.organisation.selectors.clients import client_holding
 from motcua.organisation.selectors.desks import (
+    agency_of,
     names_of_agencies,
     people_at,
     person,
@@ -24,6 +25,7 @@ __all__ = [
     "Snapshot",
     "agencies_on",
     "agency_ids_of_key",
+    "agency_of",
     "calendar_of",
     "client_holding",
     "directory",

@@ -15,6 +15,12 @@ def unit_of(number: int) -> Unit:
     return Unit.objects.select_related("agency").get(pk=number)
 
 
+@kept_briefly
+def agency_of(number: int) -> Agency:
+    """Return this agency."""
+    return Agency.objects.get(pk=number)
+
+
 def units_of(numbers: Collection[int]) -> list[Unit]:
     """Return these units with their agencies, by the alphabet."""
     return list(Unit.objects.filter(pk__in=numbers).select_related("agency").order_by("sort"))
