@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -47,8 +48,6 @@ def _leaves(kind: type[Event]) -> Iterator[type[Event]]:
 
 
 def _is_current(kind: type) -> bool:
-    import sys
-
     return getattr(sys.modules[kind.__module__], kind.__name__, None) is kind
 
 
