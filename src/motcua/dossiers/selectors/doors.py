@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
+from motcua.base.lookups import any_of
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
 from motcua.dossiers.selectors.ground import grounded
 from motcua.kernel.errors import NotFound
@@ -24,16 +25,14 @@ def dossiers_visible_to(principal: Principal) -> DossierQuerySet:
     rows: DossierQuerySet = Dossier.objects.all()
     if principal.kind is Kind.SYSTEM or principal.oversees_all:
         return rows
-    seen = Q(pk__in=[])
     receiving = [d.unit_id for d in principal.duties if d.role in RECEIVERS]
-    if receiving:
-        seen |= Q(receiving_unit__in=receiving)
+    seen = any_of(receiving_unit=receiving)
     handling = [d.agency_id for d in principal.duties if d.role in HANDLERS]
     if handling:
-        steps = DossierStep.objects.filter(dossier=OuterRef("pk"), agency__in=handling)
-        seen |= Q(agency__in=handling) | Q(Exists(steps))
+        steps = DossierStep.objects.filter(any_of(agency=handling), dossier=OuterRef("pk"))
+        seen |= any_of(agency=handling) | Q(Exists(steps))
     if principal.oversees:
-        seen |= Q(agency__in=principal.oversees) | Q(receiving_agency__in=principal.oversees)
+        seen |= any_of(agency=principal.oversees) | any_of(receiving_agency=principal.oversees)
     return rows.filter(seen)
 
 
