@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 router = Router(tags=["Hồ sơ"])
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 WRITTEN = StringConstraints(strip_whitespace=True, pattern=r"^[^\x00]*$")
+MOVING = ("state", "outcome", "due_current_at", "finished_at", "returned_at")
+"""What an act may change of what is told of a dossier."""
 Moment = Annotated[datetime, AfterValidator(lambda moment: moment.astimezone(VIETNAM))]
 """A moment as it is told: always in Vietnamese time, wherever it came from."""
 Short = Annotated[str, WRITTEN, StringConstraints(max_length=200)]
@@ -213,7 +215,7 @@ def pass_on(request: HttpRequest, code: str, body: PassApi) -> Any:
         services.pass_step(
             dossier, body.step, by=by, at=at, remarks=body.remarks, hand_over=body.hand_over
         )
-        dossier.refresh_from_db()
+        dossier.refresh_from_db(fields=MOVING)
         return 200, _out(dossier, at)
 
     return idempotent(request, by.code, act)
