@@ -88,7 +88,8 @@ def register_refusals(api: NinjaAPI) -> None:
         return refused(TryAgain())
 
     @api.exception_handler(DataError)
-    def on_value(request: HttpRequest, error: DataError) -> HttpResponse:
+    @api.exception_handler(OverflowError)
+    def on_value(request: HttpRequest, error: Exception) -> HttpResponse:
         return refused(ValueTooLarge())
 
     @api.exception_handler(RequestDataTooBig)

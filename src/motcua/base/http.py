@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
-from motcua.base.errors import NotText, TryAgain, ValueTooLarge
+from motcua.base.errors import NotText, RequestTooLarge, TryAgain, ValueTooLarge
 from motcua.base.idempotency import once
 from motcua.kernel.errors import RuleViolation
 
@@ -29,13 +30,16 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return refusal_page(request, NotText())
+        if too_large(request):
+            return refusal_page(request, RequestTooLarge())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, OperationalError | InterfaceError):
             log.warning("database away: %s", type(error).__name__)
             error = TryAgain()
-        if isinstance(error, DataError):
+        if isinstance(error, DataError | OverflowError):
+            log.warning("a value too large: %s", type(error).__name__)
             error = ValueTooLarge()
         if not isinstance(error, RuleViolation):
             return None
@@ -43,6 +47,16 @@ class RefusalMiddleware:
             messages.error(request, sentence(error))
             return redirect(page_left(request))
         return refusal_page(request, error)
+
+
+def too_large(request: HttpRequest) -> bool:
+    """Tell whether more is announced than is read: little from strangers, files from others."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    size = int(announced) if announced.isascii() and announced.isdigit() else 0
+    if size <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return False
+    user = getattr(request, "user", None)
+    return size > settings.REQUEST_MOST_BYTES or user is None or not user.is_authenticated
 
 
 def refusal_page(request: HttpRequest, error: RuleViolation) -> HttpResponse:

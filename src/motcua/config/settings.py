@@ -142,6 +142,8 @@ STORAGES = {
 FILES = HOME / "files"
 """The folder of stored files; nothing in it is served but through its owner's door."""
 UPLOAD_MOST_BYTES = env.number("MOTCUA_UPLOAD_MB", 20, least=1, most=500) * 1024 * 1024
+REQUEST_MOST_BYTES = 5 * UPLOAD_MOST_BYTES
+"""All the files of one request together; a stranger sends none."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,9 +1,13 @@
 """Refusals become sentences, looks leave traces, the clock is one."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.db import DataError, IntegrityError, OperationalError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from motcua.base import clock
@@ -28,6 +32,7 @@ def refuse(error, **headers):
         (NotPermitted(), 403, "not-permitted"),
         (OperationalError("gone"), 503, "try-again"),
         (DataError("too long"), 422, "value-too-large"),
+        (OverflowError("date value out of range"), 422, "value-too-large"),
     ],
 )
 def test_what_nobody_caught_is_a_page_with_its_code(error, status, code):
@@ -57,6 +62,32 @@ def test_a_null_character_in_a_form_is_no_fault(field):
     typed = {"username": "an", "password": "bi-mat", field: "a\x00b"}
 
     assert Client().post("/dang-nhap/", typed).status_code in {422, 400}
+
+
+@pytest.mark.parametrize(
+    ("_case", "signed_in", "size", "status"),
+    [
+        ("a form of a stranger", False, 1_000, 200),
+        ("a file of a stranger", False, 30_000_000, 413),
+        ("files of somebody signed in", True, 30_000_000, 200),
+        ("more than any page asks for", True, 200_000_000, 413),
+        ("a size that is none", False, "many", 200),
+    ],
+)
+def test_more_than_is_read_is_refused_before_it_is_read(_case, signed_in, size, status):
+    request = RequestFactory().post("/dang-nhap/", CONTENT_LENGTH=str(size))
+    request.user = get_user_model()() if signed_in else AnonymousUser()
+
+    answer = RefusalMiddleware(lambda request: HttpResponse("read"))(request)
+
+    assert answer.status_code == status
+
+
+def test_a_large_file_of_a_stranger_is_refused_at_any_address():
+    answer = Client().post("/dang-nhap/", {"file": io.BytesIO(bytes(6_000_000))})
+
+    assert answer.status_code == 413
+    assert "request-too-large" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
