@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from motcua.base import caching
+from motcua.base import caching, pulse
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
@@ -13,5 +13,7 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin with nothing kept; no second look by itself, so that queries can be counted."""
+    monkeypatch.setattr(pulse, "FRESH_SECONDS", float("inf"))
     caching.forget()

@@ -1,7 +1,9 @@
-"""Answers kept in the process for a short while: the catalogue, calendars, desks.
+"""Answers kept in the process while the law and the house stand: the catalogue, calendars, desks.
 
-What is kept is in force for a day and changes rarely; after ``SECONDS`` it is read afresh, so a
-change by an administrator is everywhere within half a minute.  Never kept: dossiers, rights.
+A statement that changes a table of theirs leaves its transaction's number in ``base_mark`` (by
+triggers, so nobody can forget to).  A process looks at the marks once a second and reads afresh
+what it kept under others: a change by an administrator is everywhere within a second, and what
+nobody changed is not read again.  Never kept: dossiers, rights.
 """
 
 from __future__ import annotations
@@ -12,31 +14,42 @@ from functools import wraps
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
+from motcua.base import pulse
+from motcua.base.pulse import Marks
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SECONDS = 30.0
+LONGEST_SECONDS = 3600.0
+"""After an hour all is read afresh, so that answers of past days do not pile up."""
 MOST = 5_000
-_kept: list[dict[Any, tuple[float, Any]]] = []
+_kept: list[dict[Any, Any]] = []
+_lock = Lock()
+_forgot_at = 0.0
 
 
-def kept_briefly(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep the answers of ``function`` by its (hashable) arguments; errors are not kept."""
-    answers: dict[Any, tuple[float, T]] = {}
-    lock = Lock()
-    _kept.append(cast(dict[Any, tuple[float, Any]], answers))
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep the answers of ``function`` by its (hashable) arguments; errors are not kept.
+
+    It may read only tables that leave marks (``motcua_mark_tables`` in their app's migrations).
+    """
+    answers: dict[Any, tuple[Marks, T]] = {}
+    _kept.append(cast(dict[Any, Any], answers))
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        marks = pulse.pulse().marks
+        if time.monotonic() - _forgot_at > LONGEST_SECONDS:
+            forget()
         key = (args, tuple(sorted(kwargs.items())))
         known = answers.get(key)
-        if known is not None and time.monotonic() - known[0] < SECONDS:
+        if known is not None and known[0] == marks:
             return known[1]
         answer = function(*args, **kwargs)
-        with lock:
+        with _lock:
             if len(answers) >= MOST:
-                answers.clear()
-            answers[key] = (time.monotonic(), answer)
+                del answers[next(iter(answers))]
+            answers[key] = (marks, answer)  # the marks of before it was read: never too new
         return answer
 
     return asked
@@ -44,5 +57,9 @@ def kept_briefly(function: Callable[P, T]) -> Callable[P, T]:
 
 def forget() -> None:
     """Forget everything kept in this process."""
-    for answers in _kept:
-        answers.clear()
+    global _forgot_at
+    pulse.forget()
+    with _lock:
+        _forgot_at = time.monotonic()
+        for answers in _kept:
+            answers.clear()

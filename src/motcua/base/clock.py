@@ -6,20 +6,14 @@ offset of the installation's one row.  Sessions, retries and ``recorded_at`` use
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
-from threading import Lock
 
 from django.utils import timezone
 
+from motcua.base import pulse
 from motcua.base.errors import ClockOnlyForward, NotADemonstration
 from motcua.base.models import Installation
 from motcua.kernel.worktime import VIETNAM, day_of
-
-FRESH_SECONDS = 1.0
-_lock = Lock()
-_read_at = -FRESH_SECONDS
-_offset = timedelta()
 
 
 def real_now() -> datetime:
@@ -39,19 +33,12 @@ def today() -> date:
 
 def offset() -> timedelta:
     """Return how far this installation's clock is shifted; read at most once a second."""
-    global _read_at, _offset
-    with _lock:
-        if time.monotonic() - _read_at >= FRESH_SECONDS:
-            row = Installation.objects.values_list("clock_offset", flat=True).first()
-            _offset, _read_at = row or timedelta(), time.monotonic()
-        return _offset
+    return pulse.pulse().offset
 
 
 def forget() -> None:
     """Read the offset afresh at the next look."""
-    global _read_at
-    with _lock:
-        _read_at = -FRESH_SECONDS
+    pulse.forget()
 
 
 def move_to(moment: datetime) -> timedelta:

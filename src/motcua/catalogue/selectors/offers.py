@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.catalogue.errors import UnknownCase, UnknownProcedure
 from motcua.catalogue.models import CaseMode, CasePaper, ProcedureCase, ProcedureVersion
 from motcua.catalogue.states import Channel
@@ -67,7 +67,7 @@ class Offer:
         return list(mode.fees) if mode else []
 
 
-@kept_briefly
+@kept
 def offer_of(code: str, *, on: date) -> Offer:
     """Return the version of ``code`` that binds a dossier received on that day, or refuse."""
     version = (
@@ -82,13 +82,13 @@ def offer_of(code: str, *, on: date) -> Offer:
     return Offer(code, version, tuple(version.cases.all()))
 
 
-@kept_briefly
+@kept
 def version_of(number: int) -> ProcedureVersion:
     """Return the version of this number, with its procedure and field."""
     return ProcedureVersion.objects.select_related("procedure", "field").get(pk=number)
 
 
-@kept_briefly
+@kept
 def case_of(number: int) -> ProcedureCase:
     """Return the case of this number."""
     return ProcedureCase.objects.get(pk=number)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import F, Q
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.catalogue.models import InternalProcess, ProcessStep
 from motcua.organisation.states import Role, UnitKind
 
@@ -38,7 +38,7 @@ class ProcessPlan:
     steps: tuple[StepPlan, ...]
 
 
-@kept_briefly
+@kept
 def process_for(
     procedure_id: int, tier: str, *, on: date, pk: int | None = None
 ) -> ProcessPlan | None:
@@ -76,7 +76,7 @@ def _plan(process: InternalProcess) -> ProcessPlan:
     return ProcessPlan(process.pk, process.name, process.deciding_tier, steps)
 
 
-@kept_briefly
+@kept
 def template_of(number: int) -> ProcessStep:
     """Return the step of a process by its number."""
     return ProcessStep.objects.get(pk=number)

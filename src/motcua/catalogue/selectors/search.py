@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.base.keyset import Page, page
 from motcua.catalogue.models import Field, ProcedureVersion
 from motcua.kernel.vietnamese import folded, nfc, words_of
@@ -96,13 +96,13 @@ def _alike(rows: QuerySet[ProcedureVersion], text: str, most: int) -> list[Proce
     return list(alike.order_by("-likeness", "sort", "id")[:most])
 
 
-@kept_briefly
+@kept
 def fields_in_use() -> list[tuple[int, str]]:
     """Return the fields of administration, by the alphabet."""
     return list(Field.objects.order_by("sort").values_list("pk", "name"))
 
 
-@kept_briefly
+@kept
 def levels_in_use() -> list[str]:
     """Return the levels of online service that some procedure has."""
     levels: Any = ProcedureVersion.objects.exclude(online_level="").values_list(

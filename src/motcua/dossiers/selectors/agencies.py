@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.catalogue.selectors import Offer, StepPlan
 from motcua.dossiers.errors import UnknownAgency
 from motcua.organisation.models import Agency, CounterScope, Unit
@@ -30,7 +30,7 @@ def agencies_for(offer: Offer, unit: Unit, *, on: date) -> list[Agency]:
     return [agency for agency in _served(unit.pk, on=on) if _handles(offer, agency)]
 
 
-@kept_briefly
+@kept
 def _served(unit_id: int, *, on: date) -> list[Agency]:
     scopes = CounterScope.objects.as_of(on).filter(unit=unit_id).select_related("agency__parent")
     return [scope.agency for scope in scopes.order_by("pk") if scope.agency.holds_on(on)]

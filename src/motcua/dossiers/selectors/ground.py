@@ -1,6 +1,6 @@
 """What a dossier stands on: its procedure, its agencies, the steps of its process.
 
-They change rarely and are kept briefly, so a dossier is read alone: joining a dozen tables to
+They change rarely and are kept, so a dossier is read alone: joining a dozen tables to
 one row costs the database ten times more in planning than in reading.
 """
 

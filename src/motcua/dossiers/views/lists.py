@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.base import clock
 from motcua.base.access import looked_at
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.base.http import form_key
 from motcua.base.keyset import page
 from motcua.base.templatetags.written_days import moment
@@ -159,17 +159,17 @@ def filters_of(request: ActorRequest, at: datetime) -> DossierFilters:
     return DossierFilters(data, fields=_fields(), agencies=agencies)
 
 
-@kept_briefly
+@kept
 def _fields() -> list[tuple[int, str]]:
     return fields_in_use()
 
 
-@kept_briefly
+@kept
 def _agencies(today: date) -> list[tuple[int, str]]:
     return [(agency.pk, str(agency)) for agency in agencies_on(today).order_by("tier", "sort")]
 
 
-@kept_briefly
+@kept
 def _agencies_of(numbers: frozenset[int]) -> list[tuple[int, str]]:
     return names_of_agencies(numbers)
 

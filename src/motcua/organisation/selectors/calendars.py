@@ -1,4 +1,4 @@
-"""Working calendars made of their rows: one value per unit, kept briefly, named by its content."""
+"""Working calendars made of their rows: one value per unit, kept, named by its content."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.kernel.worktime import WorkCalendar
 from motcua.organisation.models import CalendarDay, CalendarYear, OfficeHours
 from motcua.organisation.rules.calendar import build_calendar
 
 
-@kept_briefly
+@kept
 def calendar_of(unit_id: int, *, on: date) -> WorkCalendar:
     """Return the calendar of a unit: its own hours where it has some, and the days of all."""
     hours = OfficeHours.objects.as_of(on)
@@ -29,7 +29,7 @@ def years_missing(first: int, last: int) -> list[int]:
     return [year for year in range(first, last + 1) if year not in known]
 
 
-@kept_briefly
+@kept
 def _days() -> tuple[tuple[Any, ...], tuple[int, ...]]:
     columns = "day", "kind", "name", "source", "replaces"
     days = tuple(CalendarDay.objects.order_by("day").values_list(*columns))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.organisation.models import Unit
 from motcua.organisation.principals import DutyOf, Kind, Principal
 from motcua.organisation.selectors.people import scopes_of
@@ -34,7 +34,7 @@ def client_holding(token_hash: bytes, *, on: date) -> Principal | None:
     return _client(code, name, tuple(scopes), tuple(units), on=on)
 
 
-@kept_briefly
+@kept
 def _client(
     code: str, name: str, scopes: tuple[str, ...], units: tuple[int, ...], *, on: date
 ) -> Principal:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.organisation.models import Agency, Duty, Staff, Unit
 
 
-@kept_briefly
+@kept
 def unit_of(number: int) -> Unit:
     """Return this unit with its agency."""
     return Unit.objects.select_related("agency").get(pk=number)
 
 
-@kept_briefly
+@kept
 def agency_of(number: int) -> Agency:
     """Return this agency."""
     return Agency.objects.get(pk=number)

@@ -1,6 +1,6 @@
 """The whole organisation on one day, in memory: for routing, which asks of it at every step.
 
-Read in two queries, kept briefly; what it answers is a dictionary look-up.
+Read in two queries, then kept; what it answers is a dictionary look-up.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from motcua.base.caching import kept_briefly
+from motcua.base.caching import kept
 from motcua.organisation.models import Agency, Unit
 from motcua.organisation.rules.agencies import AgencyFact
 from motcua.organisation.rules.units import division_for
@@ -51,7 +51,7 @@ class Snapshot:
         return min(units, key=lambda unit: unit.sort, default=None)
 
 
-@kept_briefly
+@kept
 def snapshot_of(on: date) -> Snapshot:
     """Return the organisation as of ``on``."""
     agencies = list(Agency.objects.as_of(on).select_related("parent"))
