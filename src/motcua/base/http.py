@@ -19,6 +19,7 @@ from motcua.base.idempotency import once
 from motcua.kernel.errors import RuleViolation
 
 log = logging.getLogger("motcua.http")
+TOO_MANY = 429
 
 
 class RefusalMiddleware:
@@ -64,7 +65,15 @@ def refusal_page(request: HttpRequest, error: RuleViolation) -> HttpResponse:
     context = {"sentence": sentence(error), "code": error.code, "status": error.status}
     page = render(request, "base/refusal.html", context, status=error.status)
     page.refusal = error  # type: ignore[attr-defined]
-    return page
+    return with_wait(page, error)
+
+
+def with_wait(answer: HttpResponse, error: RuleViolation | None) -> HttpResponse:
+    """Tell machines too how long to wait, where a refusal says ``minutes``."""
+    minutes = error.data.get("minutes") if error and error.status == TOO_MANY else None
+    if isinstance(minutes, int):
+        answer["Retry-After"] = str(60 * minutes)
+    return answer
 
 
 def sentence(error: RuleViolation) -> str:

@@ -24,6 +24,8 @@ if PRODUCTION:
 
 ALLOWED_HOSTS = env.names("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("MOTCUA_ORIGINS")
+PROXIES = env.number("MOTCUA_PROXIES", 1 if PRODUCTION else 0, least=0, most=5)
+"""How many servers of our own a request passes before this one (see motcua.base.origin)."""
 PROVINCE = {"code": "H27", "gso": "42", "name": "tỉnh Hà Tĩnh", "place": "Hà Tĩnh"}
 
 INSTALLED_APPS = [

@@ -79,16 +79,18 @@ class ApiClient(Record):
         return self.code
 
 
-class SignInTry(Record):
-    """A wrong password (*lần đăng nhập sai*), counted per name and place."""
+class Knock(Record):
+    """Tries of one kind by one who is counted (*lượt thử*); see services.brakes."""
 
-    username = models.CharField("tên đăng nhập", max_length=60)
-    place = models.CharField("nơi đăng nhập", max_length=64)
-    tried_at = models.DateTimeField("lúc", db_default=Now())
+    brake = models.CharField("loại", max_length=20)
+    mark = models.BinaryField("dấu người thử", max_length=32)
+    since = models.DateTimeField("từ lúc")
+    times = models.IntegerField("số lần")
 
     class Meta:
-        verbose_name = "lần đăng nhập sai"
-        indexes = [models.Index(fields=["username", "place", "tried_at"], name="sign_in_tries")]
+        verbose_name = "lượt thử"
+        constraints = [models.UniqueConstraint(name="knock_once", fields=["brake", "mark"])]
+        indexes = [models.Index(fields=["since"], name="knock_age")]
 
     def __str__(self) -> str:
-        return self.username
+        return f"{self.brake} {self.times}"

@@ -13,8 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.base import clock
-from motcua.base.http import sentence
+from motcua.base.http import sentence, with_wait
 from motcua.base.models import Installation
+from motcua.base.origin import origin_of
 from motcua.identity.demo import PASSWORD, demo_accounts
 from motcua.identity.services import check_password
 from motcua.kernel.errors import RuleViolation
@@ -37,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 request,
                 username,
                 request.POST.get("password", ""),
-                place=request.META.get("REMOTE_ADDR", ""),
+                place=origin_of(request),
                 at=clock.real_now(),
             )
         except RuleViolation as refusal:
@@ -52,7 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "demo_accounts": demo_accounts() if _is_demo() else [],
         "demo_password": PASSWORD,
     }
-    return render(request, "identity/sign_in.html", context, status=error.status if error else 200)
+    status = error.status if error else 200
+    return with_wait(render(request, "identity/sign_in.html", context, status=status), error)
 
 
 @require_POST

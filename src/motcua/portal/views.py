@@ -9,7 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from motcua.base import clock
+from motcua.base.origin import origin_of
+from motcua.organisation.http import caller_of
 from motcua.portal.selectors import progress_of_code
+from motcua.portal.services import count_look_up
 
 LONGEST_CODE = 60
 
@@ -31,6 +35,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"code": code, "progress": None}
     if not code:
         return render(request, "portal/look_up.html", context)
+    if not caller_of(request).is_staff:
+        count_look_up(origin_of(request), at=clock.real_now())
     context["progress"] = progress_of_code(code)
     status = 200 if context["progress"] else 404
     return render(request, "portal/look_up.html", context, status=status)

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
-from motcua.identity.models import Account, SignInTry
-from motcua.identity.services import MOST_TRIES, WITHIN
+from motcua.identity.models import Account, Knock
+from motcua.identity.services.sign_in import OF_A_NAME, OF_A_PLACE
 from motcua.organisation.factories import AccountFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/dang-nhap/"
 PASSWORD = "mat-khau-thu"
+MOST_TRIES, WITHIN = OF_A_NAME.most, OF_A_NAME.within
 
 
 @pytest.fixture
@@ -63,17 +65,41 @@ def test_guessing_is_stopped_for_that_name_at_that_place_alone(account):
     for _ in range(MOST_TRIES):
         sign_in(password="doan-mo")
 
-    assert sign_in().status_code == 429, "even with the right password"
+    refused = sign_in()
+    assert refused.status_code == 429, "even with the right password"
+    assert 0 < int(refused["Retry-After"]) <= WITHIN.total_seconds()
     assert sign_in(place="10.0.0.2").status_code == 302
     assert sign_in("binh").status_code == 302
+
+
+def test_one_password_tried_on_everybody_is_stopped_at_that_place(account):
+    Knock.objects.all().delete()
+    for number in range(OF_A_PLACE.most):
+        sign_in(f"ten-{number}", "doan-mo")
+
+    assert sign_in().status_code == 429
+    assert sign_in(place="10.0.0.2").status_code == 302
+
+
+def test_those_who_sign_in_rightly_are_not_counted_against_their_office(account):
+    for _ in range(3):
+        sign_in()
+
+    assert set(Knock.objects.values_list("brake", "times")) == {(OF_A_PLACE.name, 0)}
+
+
+def test_a_place_that_is_not_known_holds_up_no_other_name(account):
+    for number in range(MOST_TRIES):
+        sign_in(f"ten-{number}", "doan-mo", place="")
+
+    assert not Knock.objects.filter(brake=OF_A_PLACE.name).exists()
+    assert sign_in(place="").status_code == 302
 
 
 def test_after_a_while_the_right_password_opens_again(account):
     for _ in range(MOST_TRIES):
         sign_in(password="doan-mo")
-    for wrong in SignInTry.objects.all():
-        wrong.tried_at -= WITHIN + timedelta(seconds=1)
-        wrong.save()
+    Knock.objects.update(since=F("since") - WITHIN - timedelta(seconds=1))
 
     assert sign_in().status_code == 302
 
