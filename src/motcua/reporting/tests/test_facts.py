@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.base.projector import catch_up
+from motcua.base.tests.waiting import eventually
 from motcua.dossiers import services as acts
 from motcua.dossiers.factories import TUESDAY, OneStop, step_of
 from motcua.dossiers.models import Dossier
@@ -245,13 +246,13 @@ def test_tallies_have_a_column_for_every_count():
 def test_an_act_reaches_the_figures_through_its_event():
     desk = OneStop()
     dossier = desk.received()
-    catch_up()
-    assert DossierFact.objects.get().finished_on is None
+    fact = eventually(lambda: catch_up() and DossierFact.objects.first(), what="it is counted")
+    assert fact.finished_on is None
 
     acts.withdraw_dossier(dossier, reason="Đổi ý.", by=desk.an, at=NEXT_WEEK)
-    catch_up()
+    ended = DossierFact.objects.filter(ended_on=NEXT_WEEK.date())
+    eventually(lambda: catch_up() and ended.exists(), what="its end is counted")
 
-    assert DossierFact.objects.get().ended_on == NEXT_WEEK.date()
     assert FactTally.objects.get().ended == 1
 
 
