@@ -14,6 +14,7 @@ help:
 	@echo "make run     chạy Motcua: cài đặt nếu cần, mở http://127.0.0.1:$(PORT)/ (đổi cổng: PORT=8080)"
 	@echo "make stop    dừng Motcua đang chạy"
 	@echo "make test    chạy mọi kiểm thử (thêm tùy chọn: ARGS='-k plan')"
+	@echo "             chỉ các kiểm thử có cơ sở dữ liệu, trên PostgreSQL 15 cài ở máy: POSTGRESQL=15"
 	@echo "make lint    kiểm tra cách viết, kiểu, ranh giới giữa các phần"
 	@echo "make bench   đo tốc độ"
 	@echo "make lock    khóa lại phiên bản các gói sau khi sửa pyproject.toml"
@@ -27,8 +28,8 @@ stop:
 
 test:
 	@$(setup) test
-	@tools/browser
-	@exec $(in_venv) pytest -n 2 $(ARGS)
+	@$(if $(POSTGRESQL),,tools/browser)
+	@MOTCUA_TEST_POSTGRESQL=$(POSTGRESQL) exec $(in_venv) pytest -n 2 $(ARGS)
 
 lint:
 	@$(setup) test

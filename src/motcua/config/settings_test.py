@@ -1,4 +1,7 @@
-"""Settings of the test suite: a throw-away cluster unless DATABASE_URL names one."""
+"""Settings of the test suite: a throw-away cluster unless DATABASE_URL names one.
+
+``MOTCUA_TEST_POSTGRESQL`` says which PostgreSQL of this machine that cluster is of.
+"""
 
 import atexit
 import os
@@ -8,8 +11,12 @@ from pathlib import Path
 
 if not os.environ.get("DATABASE_URL"):
     from motcua.launch import test_cluster
+    from motcua.launch.errors import ServerNotInstalled
 
-    os.environ["DATABASE_URL"] = test_cluster()
+    try:
+        os.environ["DATABASE_URL"] = test_cluster(os.environ.get("MOTCUA_TEST_POSTGRESQL", ""))
+    except ServerNotInstalled as refusal:
+        raise SystemExit(str(refusal)) from refusal
 
 if "MOTCUA_HOME" not in os.environ:
     os.environ["MOTCUA_HOME"] = tempfile.mkdtemp(prefix="motcua-test-")

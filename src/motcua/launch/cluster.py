@@ -16,6 +16,7 @@ from motcua.launch.account import Account
 from motcua.launch.errors import FolderOfOtherVersion, ServerNotStarted, ServerNotStopped
 from motcua.launch.processes import bearers, bears, ends_with_parent, mark_of, tell
 from motcua.launch.tuning import ALWAYS
+from motcua.launch.versions import letters, version_of
 
 USER = NAME = "motcua"
 START_PATIENCE = 120.0
@@ -76,11 +77,12 @@ def create(cluster: Cluster, settings: Mapping[str, str], *extra: str) -> None:
     command: list[str | Path] = [
         *(cluster.binaries / "initdb", "-D", draft, "-U", USER, f"--pwfile={password}"),
         *("--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"),
-        *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", *extra),
-        *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
+        *(*letters(version_of(cluster.binaries)), *extra),
     ]
     if _run(cluster, command):
         raise ServerNotStarted(log=cluster.log, why=_last_words(cluster.log))
+    with (draft / "postgresql.conf").open("a") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
     draft.rename(cluster.data)
     return None
 
@@ -223,11 +225,8 @@ def _write_password(cluster: Cluster) -> Path:
 
 def _check_version(cluster: Cluster) -> None:
     found = (cluster.data / "PG_VERSION").read_text().strip()
-    words = subprocess.run(
-        [cluster.binaries / "postgres", "--version"], capture_output=True, text=True, check=True
-    )
-    ours = words.stdout.split()[-1].split(".")[0]
-    if found != ours:
+    ours = version_of(cluster.binaries)
+    if found != str(ours):
         raise FolderOfOtherVersion(folder=cluster.data, found=found, ours=ours)
 
 

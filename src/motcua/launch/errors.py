@@ -62,6 +62,16 @@ class NoEmbeddedServer(DatabaseUnavailable):
     )
 
 
+class ServerNotInstalled(DatabaseUnavailable):
+    """Another server was asked for than the one that comes along, and the machine has it not."""
+
+    code = "database-server-not-installed"
+    message = _(
+        "Máy này không có PostgreSQL {named}: hãy cài gói postgresql-{named}, "
+        "hoặc ghi thư mục chứa initdb và postgres."
+    )
+
+
 class ServerNotStarted(DatabaseUnavailable):
     """The server that comes with Motcua would not start; its log says why."""
 

