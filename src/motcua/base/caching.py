@@ -31,7 +31,8 @@ _forgot_at = 0.0
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Keep the answers of ``function`` by its (hashable) arguments; errors are not kept.
 
-    It may read only tables that leave marks (``motcua_mark_tables`` in their app's migrations).
+    It may read only tables that leave marks (``motcua_mark_tables`` in their app's migrations),
+    and rows that are never changed.
     """
     answers: dict[Any, tuple[Marks, T]] = {}
     _kept.append(cast(dict[Any, Any], answers))

@@ -2,10 +2,9 @@
 
 from motcua.dossiers.selectors.agencies import agencies_for, handling_agency, place_of
 from motcua.dossiers.selectors.doors import dossier_for, dossiers_visible_to, unreceived_for
-from motcua.dossiers.selectors.worklist import Workload, my_steps, workload_of
+from motcua.dossiers.selectors.worklist import my_steps
 
 __all__ = [
-    "Workload",
     "agencies_for",
     "dossier_for",
     "dossiers_visible_to",
@@ -13,5 +12,4 @@ __all__ = [
     "my_steps",
     "place_of",
     "unreceived_for",
-    "workload_of",
 ]

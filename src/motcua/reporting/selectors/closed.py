@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery, Sum
 
+from motcua.base.caching import kept
 from motcua.reporting.models import ClosedDay, DailyTally, FactTally
 from motcua.reporting.rules.book import Row
 from motcua.reporting.rules.counts import COUNTS, DATED_COUNTS
@@ -15,20 +16,29 @@ from motcua.reporting.selectors.counting import by_agency, row_of
 from motcua.reporting.selectors.scopes import rows_in
 
 
-def closed_before(on: date, period: Period, scope: Scope) -> tuple[date, list[Row]] | None:
+def closed_before(on: date, period: Period, scope: Scope) -> tuple[date, tuple[Row, ...]] | None:
     """Return the last day closed before ``on``, and a period's tallies as they stood at its end.
 
-    None when no day was closed with anything in it.  A tally's row of a day is the last written
-    up to it.
+    None when no day was closed with anything in it.
     """
-    days = ClosedDay.objects.filter(day__lt=on).order_by("-day").values("day")
-    closed = Subquery(days[:1])
+    day = ClosedDay.objects.filter(day__lt=on).order_by("-day").values_list("day", flat=True)
+    last = day.first()
+    rows = _closed_on(last, period, scope) if last else ()
+    return (last, rows) if last and rows else None
+
+
+@kept
+def _closed_on(day: date, period: Period, scope: Scope) -> tuple[Row, ...]:
+    """Return the tallies of a period as they stood at the end of a closed day: they stay so.
+
+    A tally's row of a day is the last written up to it.
+    """
     written = DailyTally.objects.filter(
         agency=OuterRef("agency"),
         agency_tier=OuterRef("agency_tier"),
         deciding_tier=OuterRef("deciding_tier"),
         cell=OuterRef("cell"),
-        day__lt=on,
+        day__lte=day,
     )
     in_force = (
         FactTally.objects.filter(rows_in(scope), cell__range=(period.start, period.end))
@@ -36,6 +46,5 @@ def closed_before(on: date, period: Period, scope: Scope) -> tuple[date, list[Ro
         .values("last")
     )
     sums = {f"n_{count.name}": Sum(count.name) for count in (*COUNTS, *DATED_COUNTS)}
-    rows = DailyTally.objects.filter(pk__in=in_force).annotate(closed=closed)
-    found = list(by_agency(rows, "deciding_tier", "closed").annotate(**sums))
-    return (found[0]["closed"], [row_of(row) for row in found]) if found else None
+    rows = by_agency(DailyTally.objects.filter(pk__in=in_force), "deciding_tier").annotate(**sums)
+    return tuple(row_of(row) for row in rows)
