@@ -7,3 +7,6 @@ class DocumentsConfig(AppConfig):
     name = "motcua.documents"
     label = "documents"
     verbose_name = "tệp và văn bản"
+
+    def ready(self) -> None:
+        from motcua.documents import jobs  # noqa: F401  (registers itself)

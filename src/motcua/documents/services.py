@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from motcua.base.clock import real_now
 from motcua.documents.errors import FileGone
 from motcua.documents.kinds import checked
 from motcua.documents.models import StoredFile
+from motcua.documents.names import safe_name
 from motcua.kernel.vietnamese import nfc
 
 ORPHAN_AFTER = timedelta(days=2)
@@ -28,13 +30,12 @@ def keep_file(name: str, content: bytes, *, by: str) -> StoredFile:
     The bytes are on disk before the row is: a rolled back act leaves an orphan for the sweep,
     never a row without bytes.  Raises FileEmpty, FileTooLarge, FileKindRefused, FileBroken.
     """
-    name = nfc(name)[-200:] or "tep"
-    media_type = checked(name, content, most_bytes=settings.UPLOAD_MOST_BYTES)
+    media_type = checked(nfc(name), content, most_bytes=settings.UPLOAD_MOST_BYTES)
     digest = hashlib.sha256(content).hexdigest()
     _write(path_of(digest), content)
     return StoredFile.objects.create(
         number=uuid4(),
-        name=name,
+        name=safe_name(name, media_type),
         media_type=media_type,
         size=len(content),
         sha256=digest,
@@ -65,7 +66,8 @@ def sweep_orphans(*, older_than: timedelta = ORPHAN_AFTER) -> int:
     for model, column in _owners():
         orphans = orphans.filter(~Exists(model._default_manager.filter(**{column: OuterRef("pk")})))
     orphans.delete()
-    return sum(_drop(path, before.timestamp()) for path in _paths())
+    folders = Path(settings.FILES).glob("??")
+    return sum(_swept(folder, before.timestamp()) for folder in folders)
 
 
 def _owners() -> Iterator[tuple[type[Model], str]]:
@@ -75,15 +77,15 @@ def _owners() -> Iterator[tuple[type[Model], str]]:
                 yield model, field.attname
 
 
-def _paths() -> Iterator[Path]:
-    yield from (path for path in Path(settings.FILES).glob("??/??/*") if path.is_file())
-
-
-def _drop(path: Path, before: float) -> int:
-    if path.stat().st_mtime >= before or StoredFile.objects.filter(sha256=path.name).exists():
-        return 0
-    size = path.stat().st_size
-    path.unlink()
+def _swept(folder: Path, before: float) -> int:
+    """Delete the old bytes of one folder that no row names; return how many bytes went."""
+    paths = [path for path in folder.glob("??/*") if path.is_file()]
+    names = [path.name for path in paths]
+    named = set(StoredFile.objects.filter(sha256__in=names).values_list("sha256", flat=True))
+    left = [path for path in paths if path.name not in named and path.stat().st_mtime < before]
+    size = sum(path.stat().st_size for path in left)
+    for path in left:
+        path.unlink()
     return size
 
 
@@ -91,10 +93,19 @@ def _write(path: Path, content: bytes) -> None:
     if path.exists() and path.read_bytes() == content:  # what the disk spoilt is written anew
         os.utime(path)
         return
+    _close_to_others(Path(settings.FILES))
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{uuid4().hex}.part")
-    with draft.open("wb") as file:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def _close_to_others(folder: Path) -> None:
+    """Let no other user of the machine into the folder of people's papers."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & stat.S_IRWXO and folder.stat().st_uid == os.geteuid():
+        folder.chmod(mode & ~stat.S_IRWXO)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.documents.doors import may_open
 from motcua.documents.models import StoredFile
@@ -17,7 +17,7 @@ from motcua.organisation.http import ActorRequest, signed_in
 SHOWN = {"application/pdf", "image/jpeg", "image/png"}
 
 
-@require_GET
+@require_safe
 @signed_in
 def serve(request: ActorRequest, number: UUID) -> HttpResponse:
     """Serve a file to one who may see its owner; the browser may not guess its kind."""

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from motcua.base.clock import real_now
 from motcua.documents.errors import FileEmpty, FileGone, FileKindRefused
+from motcua.documents.jobs import sweep_files
 from motcua.documents.models import StoredFile
 from motcua.documents.services import keep_file, path_of, read_file, sweep_orphans
 from motcua.documents.tests.conftest import pdf, picture
@@ -146,3 +147,22 @@ def test_content_that_was_damaged_on_disk_is_mended_when_it_is_sent_again():
     keep_file("b.pdf", content, by="staff:an")
 
     assert read_file(first) == content
+
+
+def test_papers_of_people_lie_where_no_other_user_of_the_machine_can_look(store):
+    Path(store).mkdir(mode=0o755)
+
+    file = keep_file("don.pdf", pdf(), by="staff:an")
+
+    assert path_of(file.sha256).stat().st_mode & 0o077 == 0
+    assert Path(store).stat().st_mode & 0o007 == 0
+
+
+def test_the_papers_of_a_refused_act_go_at_night(store):
+    owner = owned(aged(keep_file("a.pdf", pdf(), by="staff:an")))
+    aged(keep_file("b.png", picture(), by="staff:an"))
+
+    sweep_files(timestamp=0)
+
+    assert [path.name for path in stored_paths(store)] == [owner.sha256]
+    assert list(StoredFile.objects.all()) == [owner]
