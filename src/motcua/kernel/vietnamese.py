@@ -15,9 +15,21 @@ LETTERS = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 _RANK = {letter: chr(ord("A") + rank) for rank, letter in enumerate(LETTERS)}
 
 
+_UNSEEN = re.compile(
+    r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Signs nobody sees: two names that look the same must be the same, and none may turn the order
+of the letters around it.  The null character is not among them: it is refused, not mended."""
+
+
 def nfc(text: str) -> str:
-    """Return ``text`` in the one form kept everywhere: composed letters, single spaces, trimmed."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return ``text`` in the one form kept everywhere: composed, unseen signs out, single spaces.
+
+    >>> nfc("  Nguye\u0302\u0303n\u200b  Va\u0306n An ")
+    'Nguyễn Văn An'
+    """
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
 
 
 def folded(text: str) -> str:
