@@ -47,6 +47,9 @@ ALWAYS: Mapping[str, str] = {
     "logging_collector": "off",
     "log_destination": "stderr",
     "lc_messages": "C",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
 }
-"""Given at every start, above the file: the launcher leans on them. No socket file, because its
-path may hold 107 bytes at most and a checkout can lie deeper."""
+"""Given at every start, above the file: the launcher leans on them.  The log, which any user of the
+machine may read, holds neither statements nor rows: citizens' data are in them.  No socket file,
+because its path may hold 107 bytes at most and a checkout can lie deeper."""
