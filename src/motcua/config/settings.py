@@ -21,8 +21,14 @@ if PRODUCTION:
     for _name, _value in [("MOTCUA_SECRET_KEY", SECRET_KEY), ("MOTCUA_IDENTITY_KEY", IDENTITY_KEY)]:
         if _value == env.DEVELOPMENT_SECRET or len(_value) < 32:
             raise env.SettingRefused(_name, "máy thật cần một khóa riêng, dài ít nhất 32 ký tự.")
+    if SECRET_KEY == IDENTITY_KEY:
+        raise env.SettingRefused("MOTCUA_IDENTITY_KEY", "hãy đặt khác MOTCUA_SECRET_KEY.")
+    if DEBUG:
+        raise env.SettingRefused("MOTCUA_DEBUG", "máy thật không được hiện chi tiết lỗi; hãy bỏ.")
 
 ALLOWED_HOSTS = env.names("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]")
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise env.SettingRefused("MOTCUA_HOSTS", "hãy ghi đúng tên máy, không ghi dấu sao.")
 CSRF_TRUSTED_ORIGINS = env.names("MOTCUA_ORIGINS")
 PROXIES = env.number("MOTCUA_PROXIES", 1 if PRODUCTION else 0, least=0, most=5)
 """How many servers of our own a request passes before this one (see motcua.base.origin)."""
@@ -154,7 +160,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "motcua.base.logs.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("MOTCUA_LOG", "WARNING")},
     "loggers": {"motcua": {"level": env.text("MOTCUA_LOG", "INFO")}},
