@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.base import projector
 from motcua.base.context import THEMES
@@ -15,7 +15,7 @@ from motcua.kernel.errors import all_refusals
 YEAR_SECONDS = 31_536_000
 
 
-@require_GET
+@require_safe
 def error_catalogue(request: HttpRequest) -> HttpResponse:
     """Every refusal of the house by its code, made from the code itself."""
     rows = [
@@ -43,7 +43,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Say whether the database answers and how far the projector is behind."""
     with connection.cursor() as sql:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.choices import offer
@@ -61,7 +61,7 @@ class CatalogueFilters(forms.Form):
         offer(self, name, [every, *choices])
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find procedures by words, field, tier and level."""
     filters = CatalogueFilters(clean(request))
@@ -82,7 +82,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/search.html", context)
 
 
-@require_GET
+@require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure on one day: what it asks, how long, how much, and how it is handled."""
     day = day_asked(request)

@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.keyset import page
@@ -49,7 +49,7 @@ class AgencyFilters(forms.Form):
     )
 
 
-@require_GET
+@require_safe
 @signed_in
 def agencies(request: ActorRequest) -> HttpResponse:
     """Find agencies that exist on a day."""
@@ -76,7 +76,7 @@ def agencies(request: ActorRequest) -> HttpResponse:
     return render(request, "organisation/agencies.html", context)
 
 
-@require_GET
+@require_safe
 @signed_in
 def agency(request: ActorRequest, key: str) -> HttpResponse:
     """One agency on a day: who is above and below, its units, posts and people."""
@@ -99,7 +99,7 @@ def agency(request: ActorRequest, key: str) -> HttpResponse:
     return render(request, "organisation/agency.html", context)
 
 
-@require_GET
+@require_safe
 @signed_in
 def calendar(request: ActorRequest, year: int) -> HttpResponse:
     """The days off and made up of a year with their papers; an alarm where there is no data."""

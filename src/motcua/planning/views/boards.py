@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.keyset import page
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 SIZE = 50
 
 
-@require_GET
+@require_safe
 @signed_in
 def board(request: ActorRequest, pk: int) -> HttpResponse:
     """Every task with its standing; filters in the address."""
@@ -152,7 +152,7 @@ def _target(line: shown.TargetLine) -> str:
     return " ".join(part for part in (line.name, line.figure, line.word) if part)
 
 
-@require_GET
+@require_safe
 @signed_in
 def agencies(request: ActorRequest, pk: int) -> HttpResponse:
     """The agencies one may look into, each with how many of its tasks are shown, late, at risk."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
 from motcua.base.http import form_key
@@ -27,7 +27,7 @@ TONES = {PlanState.READ: "soon", PlanState.ADOPTED: "ok", PlanState.CLOSED: "non
 SIZE = 50
 
 
-@require_GET
+@require_safe
 @signed_in
 def plans(request: ActorRequest) -> HttpResponse:
     """The plans, newest first; those who only look go straight to the board of the only one."""
@@ -88,7 +88,7 @@ def _read(request: ActorRequest, form: UploadForm) -> str:
     return reverse("planning:adopt", args=[done.plan.pk])
 
 
-@require_GET
+@require_safe
 @signed_in
 def remarks(request: ActorRequest, pk: int) -> HttpResponse:
     """What the reader did not understand, and what it repaired, each with its place."""

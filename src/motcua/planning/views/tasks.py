@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
 from motcua.base.keyset import page
@@ -43,7 +43,7 @@ from motcua.planning.views.acting import Asked, act_page, sent, sent_with_files
 SIZE = 50
 
 
-@require_GET
+@require_safe
 @signed_in
 def task(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     """One task: its words, its figures, who has it and what each has shown."""
@@ -87,7 +87,7 @@ def address_of(given: Assignment, task: PlanTask) -> str:
     return reverse("planning:part", args=[task.plan_id, task.ref, given.agency.key])
 
 
-@require_GET
+@require_safe
 @signed_in
 def part(request: ActorRequest, pk: int, ref: str, key: str) -> HttpResponse:
     """One agency's part: how far it says it is, and everything it handed in, newest first."""
