@@ -28,7 +28,8 @@ def day_field(label: object, **more: object) -> forms.DateField:
 class BoardFilter(forms.Form):
     """The filters of a board, in its address."""
 
-    standing = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    standing = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    """Chosen by the tabs; the form only keeps it."""
     appendix = forms.ChoiceField(label=_("Phụ lục"), required=False)
     mine = forms.ChoiceField(
         label=_("Phạm vi"),
@@ -40,7 +41,7 @@ class BoardFilter(forms.Form):
 
     def __init__(self, data: object, *, appendices: Iterable[str]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a query is as good as a dictionary
-        offer(self, "standing", [("", _("Mọi tình trạng")), *Standing.choices()])
+        offer(self, "standing", Standing.choices())
         offer(self, "appendix", [("", _("Mọi phụ lục")), *((name, name) for name in appendices)])
 
 
@@ -53,17 +54,17 @@ class HandInForm(forms.Form):
         max_length=300,
     )
     done_on = day_field(_("Hoàn thành ngày"))
-    note = forms.CharField(
-        label=_("Ghi chú"), required=False, widget=forms.Textarea({"rows": 3}), max_length=LONG
-    )
+    file = forms.FileField(label=_("Tệp"), required=False)
     link = forms.URLField(
         label=_("Địa chỉ trên mạng"),
-        help_text=_("Nơi đăng sản phẩm, nếu có; bắt đầu bằng https://."),
+        help_text=_("Nơi đăng sản phẩm, ví dụ https://hatinh.gov.vn/ke-hoach."),
         required=False,
         max_length=500,
         assume_scheme="https",
     )
-    file = forms.FileField(label=_("Tệp"), required=False)
+    note = forms.CharField(
+        label=_("Ghi chú"), required=False, widget=forms.Textarea({"rows": 3}), max_length=LONG
+    )
 
 
 class ProgressForm(forms.Form):
@@ -91,6 +92,7 @@ class JudgeForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Lý do trả lại"),
+        help_text=_("Trả lại thì phải ghi lý do; cơ quan nộp đọc được."),
         required=False,
         widget=forms.Textarea({"rows": 3}),
         max_length=LONG,
@@ -104,6 +106,7 @@ class GiveForm(forms.Form):
         label=_("Cơ quan"),
         help_text=_("Cơ quan thực tế làm việc mà quyết định chỉ gọi bằng vai trò."),
         queryset=Agency.objects.none(),
+        empty_label=_("Chọn cơ quan"),
     )
 
     def __init__(self, *args: object, task: PlanTask, on: date, **more: object) -> None:

@@ -1,10 +1,13 @@
 """Questions about plans."""
 
 from motcua.planning.selectors.agencies import (
+    NOTHING,
     AgencyShown,
     TierShare,
     agencies_of,
     assignments_of,
+    at_state,
+    counts_by_state,
     standings_of,
     tiers_of,
 )
@@ -22,6 +25,7 @@ from motcua.planning.selectors.rights import (
 from motcua.planning.selectors.targets import targets_to_measure
 
 __all__ = [
+    "NOTHING",
     "AgencyShown",
     "Board",
     "Meant",
@@ -31,7 +35,9 @@ __all__ = [
     "agencies_meant",
     "agencies_of",
     "assignments_of",
+    "at_state",
     "board_of",
+    "counts_by_state",
     "evidence_visible_to",
     "one_of",
     "plan_for",

@@ -22,6 +22,10 @@ from motcua.planning.selectors.boards import (
     values_of,
 )
 from motcua.planning.selectors.rights import assignments_visible_to
+from motcua.planning.states import EvidenceState
+
+NOTHING = "none"
+"""In place of a state: nothing was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,19 @@ def assignments_of(task: PlanTask, principal: Principal) -> QuerySet[Assignment]
             sort=F("agency__sort"),
         )
     )
+
+
+def at_state(rows: QuerySet[Assignment], state: str) -> QuerySet[Assignment]:
+    """Leave, of ``assignments_of``, those whose last product is at ``state``; empty leaves all."""
+    if state == NOTHING:
+        return rows.filter(latest_state=None)
+    return rows.filter(latest_state=state) if state in set(EvidenceState) else rows
+
+
+def counts_by_state(rows: QuerySet[Assignment]) -> dict[str, int]:
+    """Return how many of ``assignments_of`` are at each state; ``NOTHING`` handed in nothing."""
+    counted = rows.order_by().values_list("latest_state").annotate(Count("pk"))
+    return {state or NOTHING: count for state, count in counted}
 
 
 def agencies_of(plan: Plan, principal: Principal) -> QuerySet[Agency]:

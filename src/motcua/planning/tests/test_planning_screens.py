@@ -116,9 +116,33 @@ def test_filters_live_in_the_address(desk, _case, asked, shown, hidden):
     assert f">{hidden}<" not in text
 
 
+def test_a_further_filter_keeps_the_standing_chosen_by_a_tab(desk):
+    text = words(browser(desk.official).get(desk.board, {"standing": "late"}))
+
+    assert '<input type="hidden" name="standing" value="late"' in text
+
+
 @pytest.mark.parametrize("asked", [{"standing": "x"}, {"appendix": "IX"}, {"q": "\0"}])
 def test_a_filter_that_makes_no_sense_breaks_nothing(desk, asked):
     assert browser(desk.official).get(desk.board, asked).status_code in {200, 400, 422}
+
+
+def test_agencies_of_a_task_are_told_apart_by_what_they_handed_in(desk):
+    other = given(desk.plan, "I.I.1", Office().agency).agency
+    desk.hand_in()
+    client = browser(desk.officer)
+
+    everybody = words(client.get(desk.task))
+    silent = words(client.get(desk.task, {"state": "none"}))
+    waiting = words(client.get(desk.task, {"state": "handed_in"}))
+    nonsense = words(client.get(desk.task, {"state": "x"}))
+
+    assert "Tất cả · 2" in everybody
+    assert "Chưa nộp · 1" in everybody
+    assert "Đã nộp · 1" in everybody
+    assert (str(other) in silent, str(desk.office.agency) in silent) == (True, False)
+    assert (str(other) in waiting, str(desk.office.agency) in waiting) == (False, True)
+    assert nonsense.count("data-row") == 2
 
 
 def test_nothing_found_says_how_to_find_more(desk):
@@ -227,6 +251,22 @@ def test_the_office_judges_and_the_reason_reaches_the_agency(desk):
     assert "Hãy ghi lý do trả lại." in words(refused)
     assert "Trả lại vì: Chưa ký số." in words(browser(desk.official).get(desk.part))
     assert browser(desk.official).get(address).status_code == 404
+
+
+def test_whoever_judges_sees_what_was_asked_for_and_what_came(desk):
+    client = browser(desk.official)
+    file = SimpleUploadedFile("anh.png", PNG, content_type="image/png")
+    said = typed(document="12/KH-UBND", done_on="2022-11-14", link="https://a.vn/x", file=file)
+    client.post(f"{desk.task}nop/", said)
+    evidence = Evidence.objects.get()
+
+    text = words(browser(desk.officer).get(f"{desk.task}{evidence.pk}/"))
+
+    assert desk.given.task.products[0] in text
+    assert "12/KH-UBND" in text
+    assert f'href="/tep/{evidence.file.number}/"' in text
+    assert 'href="https://a.vn/x"' in text
+    assert desk.given.task.products[0] in words(client.get(f"{desk.task}nop/"))
 
 
 def test_the_office_gives_a_role_s_task_to_an_agency(desk):

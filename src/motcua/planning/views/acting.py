@@ -23,6 +23,15 @@ TYPED_WRONG = {409, 413, 415, 422}
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What one must know to answer: a label, the words, and where they lead."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the page says: over which row, which act, and where it leads back to."""
 
@@ -32,6 +41,7 @@ class Asked:
     act: str
     back: str
     is_grave: bool = False
+    facts: tuple[Fact, ...] = ()
 
 
 def sent(request: ActorRequest) -> QueryDict | None:

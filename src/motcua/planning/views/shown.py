@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.base.templatetags.written import number, percent
 from motcua.planning.models import Assignment, PlanTask
 from motcua.planning.rules.progress import Standing
-from motcua.planning.selectors import Board, TargetShown, TaskShown
+from motcua.planning.selectors import NOTHING, Board, TargetShown, TaskShown
 from motcua.planning.states import EvidenceState
 
 TONES = {
@@ -116,6 +116,17 @@ def evidence_chip(row: Assignment) -> tuple[str, str]:
     if not state:
         return _("Chưa nộp"), "none"
     return EvidenceState(state).label, EVIDENCE_TONES[EvidenceState(state)]
+
+
+def state_tabs(counts: Mapping[str, int], asked: str) -> list[dict[str, object]]:
+    """Return the states of the last product that occur, each with its address and how many."""
+    kinds = [(NOTHING, _("Chưa nộp")), *EvidenceState.choices()]
+    tabs = [("", _("Tất cả"), sum(counts.values()))]
+    tabs += [(code, label, counts[code]) for code, label in kinds if code in counts]
+    return [
+        {"label": label, "count": count, "current": code == asked, "url": f"?state={code}"}
+        for code, label, count in tabs
+    ]
 
 
 def as_csv(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:

@@ -26,9 +26,11 @@ from motcua.planning.forms import (
     JudgeForm,
     ProgressForm,
 )
-from motcua.planning.models import Assignment, PlanTask
+from motcua.planning.models import Assignment, Evidence, PlanTask
 from motcua.planning.selectors import (
     assignments_of,
+    at_state,
+    counts_by_state,
     evidence_visible_to,
     one_of,
     steers,
@@ -38,7 +40,7 @@ from motcua.planning.selectors import (
 from motcua.planning.services.tasks import WITHOUT_DAYS
 from motcua.planning.states import EvidenceState, PlanState
 from motcua.planning.views import shown
-from motcua.planning.views.acting import Asked, act_page, sent, sent_with_files
+from motcua.planning.views.acting import Asked, Fact, act_page, sent, sent_with_files
 
 SIZE = 50
 
@@ -50,9 +52,9 @@ def task(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     by, on = request.principal, clock.today()
     row = task_for(by, pk, ref)
     drawn = one_of(row.plan, row, on=on)
-    rows = assignments_of(row, by)
+    rows, asked = assignments_of(row, by), request.GET.get("state", "")
     cursor = request.GET.get("cursor", "")
-    listed = page(rows, by=["sort", "pk"], cursor=cursor, size=SIZE)
+    listed = page(at_state(rows, asked), by=["sort", "pk"], cursor=cursor, size=SIZE)
     mine = _mine(row, by)
     context = {
         "plan": row.plan,
@@ -62,6 +64,7 @@ def task(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         "tone": shown.TONES[drawn.standing],
         "targets": [shown.target_line(target) for target in drawn.targets],
         "tiers": tiers_of(row, on=on),
+        "tabs": shown.state_tabs(counts_by_state(rows), asked),
         "page": listed,
         "rows": [
             {"given": given, "chip": shown.evidence_chip(given), "url": address_of(given, row)}
@@ -69,6 +72,7 @@ def task(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         ],
         "mine": mine,
         "mine_url": address_of(mine, row) if mine else "",
+        "mine_chip": shown.evidence_chip(mine) if mine else None,
         "in_force": row.plan.state == PlanState.ADOPTED,
         "may_steer": steers(by),
         "may_date": row.period_kind in WITHOUT_DAYS,
@@ -147,6 +151,7 @@ def hand_in(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         lead=row.content,
         act=_("Nộp sản phẩm"),
         back=row.get_absolute_url(),
+        facts=_wanted(row),
     )
 
     def act() -> str:
@@ -155,6 +160,27 @@ def hand_in(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         return address_of(mine, row)
 
     return act_page(request, asked, form, act)
+
+
+def _wanted(task: PlanTask) -> tuple[Fact, ...]:
+    """Return what the decision wants to see for a task."""
+    return (Fact(_("Sản phẩm theo quyết định"), "\n".join(task.products)),) if task.products else ()
+
+
+def _shown(given: Evidence) -> tuple[Fact, ...]:
+    """Return what was handed in, with the file and the address to look at."""
+    facts = [
+        Fact(_("Văn bản, sản phẩm"), given.document),
+        Fact(_("Hoàn thành ngày"), f"{given.done_on:%d/%m/%Y}"),
+    ]
+    if given.file:
+        address = reverse("documents:file", args=[given.file.number])
+        facts.append(Fact(_("Tệp"), given.file.name, address))
+    if given.link:
+        facts.append(Fact(_("Địa chỉ trên mạng"), given.link, given.link))
+    if given.note:
+        facts.append(Fact(_("Ghi chú"), given.note))
+    return tuple(facts)
 
 
 def _hand_in(mine: Assignment, said: dict[str, Any], by: Principal) -> None:
@@ -203,19 +229,19 @@ def judge(request: ActorRequest, pk: int, ref: str, evidence: int) -> HttpRespon
     """Confirm or return what an agency handed in."""
     by = request.principal
     row = task_for(by, pk, ref)
-    seen = evidence_visible_to(by).select_related("assignment__agency", "assignment__task")
+    seen = evidence_visible_to(by).select_related("assignment__agency", "assignment__task", "file")
     given = seen.filter(pk=evidence, assignment__task=row).first()
     if given is None or not steers(by):
         raise NotFound(what="sản phẩm")
     back = address_of(given.assignment, row)
     form = JudgeForm(sent(request))
-    lead = _("{document}, hoàn thành ngày {day:%d/%m/%Y}. {note}")
     asked = Asked(
         over=f"{row.ref} · {given.assignment.agency}",
         title=_("Xem xét sản phẩm đã nộp"),
-        lead=lead.format(document=given.document, day=given.done_on, note=given.note),
+        lead=row.content,
         act=_("Ghi kết quả xem xét"),
         back=back,
+        facts=(*_wanted(row), *_shown(given)),
     )
 
     def act() -> str:
@@ -223,7 +249,7 @@ def judge(request: ActorRequest, pk: int, ref: str, evidence: int) -> HttpRespon
         state = EvidenceState(said["state"])
         reason = said["reason"]
         services.judge_evidence(given, state=state, reason=reason, by=by, at=clock.now())
-        messages.success(request, _("Đã ghi: {state}.").format(state=state.label.lower()))
+        messages.success(request, _("Đã ghi: {state}.").format(state=_(state.label).lower()))
         return back
 
     return act_page(request, asked, form, act)
