@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY
+from motcua.planning.factories import control_officer, given, plan_in_force
+from motcua.planning.services import hand_in
 
 PUBLIC = ["/", "/tra-cuu/", "/tra-cuu/?ma={code}", "/dang-nhap/", "/thu-tuc/", "/loi/"]
 STAFF = [
@@ -29,6 +31,28 @@ STAFF = [
     "/to-chuc/{agency}/",
     "/to-chuc/lich/2022/",
     "/to-chuc/lich/2035/",
+    "/chi-tieu/",
+    "/ke-hoach/{plan}/",
+    "/ke-hoach/{plan}/?q=khong+co+dau",
+    "/ke-hoach/{plan}/?dang=in",
+    "/ke-hoach/{plan}/chua-hieu/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/nop/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/tien-do/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/co-quan/{agency}/",
+]
+AT_THE_OFFICE = [
+    "/ke-hoach/",
+    "/ke-hoach/doc/",
+    "/ke-hoach/{plan}/co-quan/",
+    "/ke-hoach/{plan}/giao-viec/",
+    "/ke-hoach/{plan}/ket-thuc/",
+    "/ke-hoach/{plan}/cap-tren/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/{evidence}/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/giao-them/",
+    "/ke-hoach/{plan}/nhiem-vu/I.I.1/hoan-thanh/",
+    "/ke-hoach/{plan}/nhiem-vu/I.VII.3/thoi-gian/",
 ]
 AT_A_DESK = ["/lam-viec/", "/ho-so/{code}/", "/ho-so/{code}/chuyen-buoc/"]
 AT_A_DESK += ["/ho-so/{code}/yeu-cau-bo-sung/", "/ho-so/ban-giao/?xem=giao", "/ho-so/"]
@@ -46,7 +70,17 @@ def named(province):
         by=province.an,
         at=TUESDAY,
     )
+    plan = plan_in_force()
+    product = hand_in(
+        given(plan, "I.I.1", province.office.agency),
+        document="12/KH-UBND",
+        done_on=TUESDAY.date(),
+        by=province.an,
+        at=TUESDAY,
+    )
     return {
+        "plan": plan.pk,
+        "evidence": product.pk,
         "code": dossier.code,
         "decided": decided.code,
         "asked": asked.pk,
@@ -81,6 +115,26 @@ def test_no_screen_shuts_anybody_out(province, open_desk, named, scheme, viewpor
     assert faults(open_desk(**how), PUBLIC, named) == []
     assert faults(open_desk(province.an, **how), STAFF, named) == []
     assert faults(open_desk(province.binh, **how), AT_A_DESK, named) == []
+    assert faults(open_desk(control_officer(), **how), AT_THE_OFFICE, named) == []
+
+
+def test_what_has_just_happened_is_told_to_everybody(province, open_desk, named):
+    page = open_desk(control_officer())
+    page.goto("/ke-hoach/{plan}/nhiem-vu/I.I.1/{evidence}/".format(**named))
+    page.click("main .main-act")
+    page.wait_for_selector("[role=status] .message.ok >> text=đã xác nhận")
+
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_the_longest_rail_fits_an_office_screen(province, open_desk):
+    page = open_desk(province.an)
+    rail = page.locator(".rail")
+
+    assert rail.evaluate("rail => rail.scrollHeight - rail.clientHeight") <= 0
+    page.click(".rail .me summary")
+    leave = page.locator(".rail .me .btn >> text=Đăng xuất").bounding_box()
+    assert leave["y"] + leave["height"] <= DESK["height"]
 
 
 def test_a_dialog_and_its_errors_shut_nobody_out(province, open_desk, named):
