@@ -122,10 +122,17 @@ def calendar(request: ActorRequest, year: int) -> HttpResponse:
         "status": status,
         "tone": YEAR_TONES.get(status, "none") if status else "none",
         "days": days,
-        "hours": [(WEEKDAYS[row.weekday], row.intervals) for row in hours.order_by("weekday")],
+        "hours": [
+            (WEEKDAYS[row.weekday], _spaced(row.intervals)) for row in hours.order_by("weekday")
+        ],
         "years": list(CalendarYear.objects.values_list("year", flat=True)),
     }
     return render(request, "organisation/calendar.html", context)
+
+
+def _spaced(intervals: str) -> str:
+    """Return ``07:00-11:30,13:30-17:00`` as it is written for people."""
+    return intervals.replace("-", "–").replace(",", ", ")
 
 
 def day_asked(request: ActorRequest) -> date:

@@ -66,6 +66,7 @@ def test_a_year_shows_its_days_with_their_papers(browser):
     assert "Quốc khánh" in text
     assert "BLLĐ 2019, Điều 112" in text
     assert "Đã có căn cứ" in text
+    assert "07:00–11:30, 13:30–17:00" in text
 
 
 def test_a_year_without_data_raises_an_alarm(browser):
