@@ -80,14 +80,14 @@ def assignments_of(task: PlanTask, principal: Principal) -> QuerySet[Assignment]
 
 def at_state(rows: QuerySet[Assignment], state: str) -> QuerySet[Assignment]:
     """Leave, of ``assignments_of``, those whose last product is at ``state``; empty leaves all."""
-    if state == NOTHING:
-        return rows.filter(latest_state=None)
-    return rows.filter(latest_state=state) if state in set(EvidenceState) else rows
+    if state not in {NOTHING, *EvidenceState}:
+        return rows
+    return rows.filter(Q(("latest_state", None if state == NOTHING else state)))
 
 
 def counts_by_state(rows: QuerySet[Assignment]) -> dict[str, int]:
     """Return how many of ``assignments_of`` are at each state; ``NOTHING`` handed in nothing."""
-    counted = rows.order_by().values_list("latest_state").annotate(Count("pk"))
+    counted = rows.order_by().values_list(F("latest_state")).annotate(Count("pk"))
     return {state or NOTHING: count for state, count in counted}
 
 
