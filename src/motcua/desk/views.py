@@ -26,6 +26,7 @@ from motcua.desk.context import counts_on
 from motcua.desk.selectors import Counts
 from motcua.dossiers.selectors.desks import BY_PROMISE, View, work_of
 from motcua.dossiers.selectors.doors import RECEIVERS
+from motcua.dossiers.selectors.ground import ground, ground_steps
 from motcua.dossiers.selectors.lists import find_dossiers
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.kernel.errors import RuleViolation
@@ -47,10 +48,10 @@ def home(request: ActorRequest) -> HttpResponse:
         return render(request, "desk/watcher.html")
     at, by, counts = clock.now(), request.principal, counts_on(request)
     view = next((v for v in View if v.value == request.GET.get("xem")), View.ALL)
-    rows = work_of(by, view, at=at).select_related(
-        "dossier__version", "dossier__agency", "template", "unit", "staff"
-    )
+    rows = work_of(by, view, at=at).select_related("dossier", "staff")
     found = page(rows, by=BY_PROMISE, cursor=request.GET.get("cursor", ""), size=SIZE)
+    ground_steps(found.rows)
+    ground([step.dossier for step in found.rows])
     looked_at([str(step.dossier) for step in found.rows], by=by.code)
     context = {
         "greeting": greeting(by.name, counts, at),

@@ -97,3 +97,19 @@ def test_one_transaction_leaves_one_mark_however_often_it_writes():
             sql.execute("DELETE FROM organisation_calendaryear WHERE year = 1900")
         sql.execute("SELECT name FROM base_mark WHERE change = pg_current_xact_id()::text::bigint")
         assert sql.fetchall() == [("organisation",)]
+
+
+@pytest.mark.usefixtures("looks_each_time")
+def test_of_many_numbers_only_the_missing_are_read():
+    asked = []
+
+    @caching.kept_each
+    def read(numbers):
+        asked.append(list(numbers))
+        return {number: str(number) for number in numbers if number < 9}
+
+    assert read([2, 1, 2]) == {1: "1", 2: "2"}
+    assert read([1, 3, 9]) == {1: "1", 3: "3"}
+    CalendarYear.objects.filter(year=1900).delete()
+    assert read([3]) == {3: "3"}
+    assert asked == [[1, 2], [3, 9], [3]]

@@ -1,15 +1,15 @@
 """Questions about the catalogue, as of a day."""
 
-from motcua.catalogue.selectors.offers import Offer, case_of, offer_of, version_of
-from motcua.catalogue.selectors.processes import ProcessPlan, StepPlan, process_for, template_of
+from motcua.catalogue.selectors.offers import Offer, cases_by, offer_of, versions_by
+from motcua.catalogue.selectors.processes import ProcessPlan, StepPlan, process_for, templates_by
 
 __all__ = [
     "Offer",
     "ProcessPlan",
     "StepPlan",
-    "case_of",
+    "cases_by",
     "offer_of",
     "process_for",
-    "template_of",
-    "version_of",
+    "templates_by",
+    "versions_by",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from motcua.base.caching import kept
+from motcua.base.caching import kept, kept_each
 from motcua.catalogue.errors import UnknownCase, UnknownProcedure
 from motcua.catalogue.models import CaseMode, CasePaper, ProcedureCase, ProcedureVersion
 from motcua.catalogue.states import Channel
@@ -82,13 +83,13 @@ def offer_of(code: str, *, on: date) -> Offer:
     return Offer(code, version, tuple(version.cases.all()))
 
 
-@kept
-def version_of(number: int) -> ProcedureVersion:
-    """Return the version of this number, with its procedure and field."""
-    return ProcedureVersion.objects.select_related("procedure", "field").get(pk=number)
+@kept_each
+def versions_by(numbers: Sequence[int]) -> dict[int, ProcedureVersion]:
+    """Return the versions of these numbers, with their procedures and fields."""
+    return ProcedureVersion.objects.select_related("procedure", "field").in_bulk(numbers)
 
 
-@kept
-def case_of(number: int) -> ProcedureCase:
-    """Return the case of this number."""
-    return ProcedureCase.objects.get(pk=number)
+@kept_each
+def cases_by(numbers: Sequence[int]) -> dict[int, ProcedureCase]:
+    """Return the cases of these numbers."""
+    return ProcedureCase.objects.in_bulk(numbers)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, Q
 
-from motcua.base.caching import kept
+from motcua.base.caching import kept, kept_each
 from motcua.catalogue.models import InternalProcess, ProcessStep
 from motcua.organisation.states import Role, UnitKind
 
@@ -76,7 +77,7 @@ def _plan(process: InternalProcess) -> ProcessPlan:
     return ProcessPlan(process.pk, process.name, process.deciding_tier, steps)
 
 
-@kept
-def template_of(number: int) -> ProcessStep:
-    """Return the step of a process by its number."""
-    return ProcessStep.objects.get(pk=number)
+@kept_each
+def templates_by(numbers: Sequence[int]) -> dict[int, ProcessStep]:
+    """Return the steps of processes by their numbers."""
+    return ProcessStep.objects.in_bulk(numbers)

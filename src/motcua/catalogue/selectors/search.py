@@ -64,7 +64,10 @@ def _in_force(narrowed: Narrowed, on: date) -> QuerySet[ProcedureVersion]:
 
 
 def _ranked(rows: QuerySet[ProcedureVersion], text: str) -> QuerySet[ProcedureVersion]:
-    """Put those with the very phrase first, then those with the very accents, then the rest."""
+    """Put the very phrase first, then the phrase without accents, then the very accents, the rest.
+
+    Who types *ho kinh doanh* means *hộ kinh doanh* before *kinh doanh hoạt động*.
+    """
     if CODE.fullmatch(text):
         return rows.filter(procedure__code__startswith=text).annotate(place=Value(0))
     plain = words_of(text)[:MOST_WORDS]
@@ -77,8 +80,9 @@ def _ranked(rows: QuerySet[ProcedureVersion], text: str) -> QuerySet[ProcedureVe
         .annotate(
             place=Case(
                 When(name__icontains=text, then=Value(0)),
-                When(written=_all_of(accented), then=Value(1)),
-                default=Value(2),
+                When(folded__contains=" ".join(plain), then=Value(1)),
+                When(written=_all_of(accented), then=Value(2)),
+                default=Value(3),
                 output_field=IntegerField(),
             )
         )

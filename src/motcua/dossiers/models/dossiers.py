@@ -33,9 +33,6 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Open dossiers past the date promised first."""
         return self.open().filter(due_original_at__lt=at)
 
-    def with_names(self) -> Self:
-        return self.select_related("version", "agency", "receiving_unit")
-
 
 class Dossier(Record):
     """One request by one applicant for one procedure (*hồ sơ thủ tục hành chính*).

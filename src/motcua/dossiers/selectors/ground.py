@@ -1,29 +1,43 @@
-"""What a dossier stands on: its procedure, its agencies, the steps of its process.
+"""What dossiers stand on: their procedures, agencies, and the steps of their processes.
 
-They change rarely and are kept, so a dossier is read alone: joining a dozen tables to
-one row costs the database ten times more in planning than in reading.
+They change rarely and are kept, so dossiers are read alone: joining a dozen tables to a few rows
+costs the database more in planning than in reading.
 """
 
 from __future__ import annotations
 
-from motcua.catalogue.selectors import case_of, template_of, version_of
+from collections.abc import Sequence
+
+from motcua.catalogue.selectors import cases_by, templates_by, versions_by
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.organisation.selectors import agency_of, unit_of
+from motcua.organisation.selectors import agencies_by, units_by
 
 
 def grounded(row: Dossier) -> Dossier:
     """Give a dossier just read its version, case, agencies and counter."""
-    row.version, row.case = version_of(row.version_id), case_of(row.case_id)
-    row.agency = agency_of(row.agency_id)
-    row.receiving_agency = agency_of(row.receiving_agency_id)
-    row.receiving_unit = unit_of(row.receiving_unit_id)
+    ground([row])
     return row
 
 
-def grounded_step(step: DossierStep) -> DossierStep:
-    """Give a step just read its template, agency and units."""
-    step.template = template_of(step.template_id)
-    step.agency, step.unit = agency_of(step.agency_id), unit_of(step.unit_id)
-    if step.from_unit_id is not None:
-        step.from_unit = unit_of(step.from_unit_id)
-    return step
+def ground(rows: Sequence[Dossier]) -> None:
+    """Give dossiers just read their versions, cases, agencies and counters."""
+    versions, cases = versions_by(r.version_id for r in rows), cases_by(r.case_id for r in rows)
+    units = units_by(row.receiving_unit_id for row in rows)
+    agencies = agencies_by(n for row in rows for n in (row.agency_id, row.receiving_agency_id))
+    for row in rows:
+        row.version, row.case = versions[row.version_id], cases[row.case_id]
+        row.agency = agencies[row.agency_id]
+        row.receiving_agency = agencies[row.receiving_agency_id]
+        row.receiving_unit = units[row.receiving_unit_id]
+
+
+def ground_steps(steps: Sequence[DossierStep]) -> None:
+    """Give steps just read their templates, agencies and units."""
+    templates = templates_by(step.template_id for step in steps)
+    agencies = agencies_by(step.agency_id for step in steps)
+    units = units_by(n for step in steps for n in (step.unit_id, step.from_unit_id) if n)
+    for step in steps:
+        step.template = templates[step.template_id]
+        step.agency, step.unit = agencies[step.agency_id], units[step.unit_id]
+        if step.from_unit_id is not None:
+            step.from_unit = units[step.from_unit_id]

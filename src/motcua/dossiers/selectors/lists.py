@@ -15,6 +15,7 @@ from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
 from motcua.dossiers.rules.lateness import SOON, Standing
 from motcua.dossiers.rules.people import IDENTITY, PHONE
 from motcua.dossiers.selectors.doors import dossiers_visible_to
+from motcua.dossiers.selectors.ground import ground, ground_steps
 from motcua.dossiers.states import DossierState
 from motcua.kernel.vietnamese import folded
 from motcua.kernel.worktime import ONE_DAY, day_of, moment_of
@@ -116,15 +117,19 @@ def find_dossiers(principal: Principal, text: str) -> list[Dossier]:
     phone = re.sub(r"[\s.\-]", "", text)
     if PHONE.fullmatch(phone):
         which |= Q(applicant_phone=phone)
-    rows = dossiers_visible_to(principal).filter(which).with_names()
-    return list(rows.order_by("-registered_at", "-id")[:MOST_FOUND])
+    rows = dossiers_visible_to(principal).filter(which)
+    found = list(rows.order_by("-registered_at", "-id")[:MOST_FOUND])
+    ground(found)
+    return found
 
 
 def open_steps_of(dossiers: Iterable[int]) -> dict[int, list[DossierStep]]:
     """Return where each dossier lies now, in one query."""
     rows = DossierStep.objects.filter(dossier__in=list(dossiers), finished_at__isnull=True)
+    steps = list(rows.select_related("staff").order_by("number"))
+    ground_steps(steps)
     found: dict[int, list[DossierStep]] = {}
-    for step in rows.select_related("template", "unit", "agency", "staff").order_by("number"):
+    for step in steps:
         found.setdefault(step.dossier_id, []).append(step)
     return found
 

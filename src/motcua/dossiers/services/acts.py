@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.selectors.ground import grounded, grounded_step
+from motcua.dossiers.selectors.ground import ground_steps, grounded
 from motcua.dossiers.states import Action, DossierState
 from motcua.organisation.states import Role
 
@@ -62,8 +62,8 @@ def all_steps(dossier: Dossier) -> list[DossierStep]:
     """Return every stay of the dossier in order, read once per dossier in hand."""
     known: list[DossierStep] | None = getattr(dossier, "_steps_read", None)
     if known is None:
-        rows = dossier.steps.select_related("staff").order_by("number")
-        known = [grounded_step(step) for step in rows]
+        known = list(dossier.steps.select_related("staff").order_by("number"))
+        ground_steps(known)
         dossier._steps_read = known  # type: ignore[attr-defined]
     return known
 

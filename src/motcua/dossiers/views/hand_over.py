@@ -23,6 +23,7 @@ from motcua.dossiers import services
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.selectors.desks import sent_together, to_pass, to_take
 from motcua.dossiers.selectors.doors import dossiers_visible_to
+from motcua.dossiers.selectors.ground import ground, ground_steps
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.dossiers.states import HandOver
@@ -55,10 +56,10 @@ def hand_over(request: ActorRequest) -> HttpResponse:
     at, by = clock.now(), request.principal
     giving = request.GET.get("xem") == "giao"
     chosen = to_pass(by) if giving else to_take(by)
-    rows = chosen.select_related(
-        "dossier__version", "dossier__agency", "template", "unit", "from_unit"
-    )
+    rows = chosen.select_related("dossier")
     found = page(rows, by=("due_at", "id"), cursor=request.GET.get("cursor", ""), size=SIZE)
+    ground_steps(found.rows)
+    ground([step.dossier for step in found.rows])
     looked_at([str(step.dossier.code) for step in found.rows], by=by.code)
     context = {
         "giving": giving,
@@ -81,14 +82,13 @@ def paper(request: ActorRequest) -> HttpResponse:
     if at.tzinfo is None:
         raise NotFound(what=_("phiếu bàn giao"))
     by = request.principal
-    steps = list(
-        sent_together(by, at)
-        .select_related("dossier__version", "dossier__agency", "unit", "from_unit", "template")
-        .order_by("unit_id", "dossier__code")
-    )
+    rows = sent_together(by, at).select_related("dossier")
+    steps = list(rows.order_by("unit_id", "dossier__code"))
     if not steps:
         raise NotFound(what=_("phiếu bàn giao"))
     looked_at([str(step.dossier.code) for step in steps], by=by.code)
+    ground_steps(steps)
+    ground([step.dossier for step in steps])
     context = {"steps": steps, "at": at, "giver": names_of([by.code])[by.code]}
     return render(request, "dossiers/hand_over_paper.html", context)
 

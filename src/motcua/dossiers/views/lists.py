@@ -24,6 +24,7 @@ from motcua.catalogue.states import Channel
 from motcua.dossiers.forms.filters import DossierFilters
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.selectors.doors import RECEIVERS
+from motcua.dossiers.selectors.ground import ground
 from motcua.dossiers.selectors.lists import (
     NEWEST,
     ORDERS,
@@ -77,7 +78,7 @@ def every(request: ActorRequest) -> HttpResponse:
     filters = filters_of(request, at)
     sort = request.GET.get("sort", NEWEST)
     sort = sort if sort in ORDERS else NEWEST
-    rows = received_dossiers(by, filters.wanted(), at=at).with_names()
+    rows = received_dossiers(by, filters.wanted(), at=at)
     found = page(rows, by=ORDERS[sort], cursor=request.GET.get("cursor", ""), size=SIZE)
     narrowed = any(request.GET.get(name) for name in filters.fields)
     context = {
@@ -112,7 +113,7 @@ def export(request: ActorRequest) -> HttpResponse:
 def not_received(request: ActorRequest) -> HttpResponse:
     """Dossiers that were not taken in: asked for more, or declined."""
     at, by = clock.now(), request.principal
-    rows = unreceived_dossiers(by).with_names()
+    rows = unreceived_dossiers(by)
     cursor = request.GET.get("cursor", "")
     found = page(rows, by=("-registered_at", "-id"), cursor=cursor, size=SIZE)
     context = {"rows": rows_of(found.rows, by, at), "page": found}
@@ -124,8 +125,9 @@ def not_received(request: ActorRequest) -> HttpResponse:
 def returns(request: ActorRequest) -> HttpResponse:
     """Results that wait at my counter for their applicants, the longest first."""
     at, by = clock.now(), request.principal
-    rows = to_return(by).select_related("version", "agency", "receiving_unit")
-    found = page(rows, by=("finished_at", "id"), cursor=request.GET.get("cursor", ""), size=SIZE)
+    found = page(
+        to_return(by), by=("finished_at", "id"), cursor=request.GET.get("cursor", ""), size=SIZE
+    )
     context = {"rows": rows_of(found.rows, by, at), "page": found}
     return render(request, "dossiers/returns.html", context)
 
@@ -133,6 +135,7 @@ def returns(request: ActorRequest) -> HttpResponse:
 def rows_of(dossiers: list[Dossier], by: Principal, at: datetime) -> list[Row]:
     """Return the rows of a list; the names on it are noted as seen."""
     looked_at([dossier.code or f"dossier:{dossier.pk}" for dossier in dossiers], by=by.code)
+    ground(dossiers)
     lying = open_steps_of(dossier.pk for dossier in dossiers)
     return [
         Row(

@@ -11,11 +11,12 @@ from motcua.organisation.selectors.agencies import (
 from motcua.organisation.selectors.calendars import calendar_of, years_missing
 from motcua.organisation.selectors.clients import client_holding
 from motcua.organisation.selectors.desks import (
-    agency_of,
+    agencies_by,
     names_of_agencies,
     people_at,
     person,
     unit_of,
+    units_by,
     units_of,
 )
 from motcua.organisation.selectors.people import signing_capacity_of, staff_principal
@@ -23,9 +24,9 @@ from motcua.organisation.selectors.snapshot import Snapshot, fact_of, snapshot_o
 
 __all__ = [
     "Snapshot",
+    "agencies_by",
     "agencies_on",
     "agency_ids_of_key",
-    "agency_of",
     "calendar_of",
     "client_holding",
     "directory",
@@ -40,6 +41,7 @@ __all__ = [
     "staff_principal",
     "subtree_ids",
     "unit_of",
+    "units_by",
     "units_of",
     "years_missing",
 ]

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from motcua.base.caching import kept
+from motcua.base.caching import kept_each
 from motcua.organisation.models import Agency, Duty, Staff, Unit
 
 
-@kept
+@kept_each
+def units_by(numbers: Sequence[int]) -> dict[int, Unit]:
+    """Return the units of these numbers, with their agencies."""
+    return Unit.objects.select_related("agency").in_bulk(numbers)
+
+
+@kept_each
+def agencies_by(numbers: Sequence[int]) -> dict[int, Agency]:
+    """Return the agencies of these numbers."""
+    return Agency.objects.in_bulk(numbers)
+
+
 def unit_of(number: int) -> Unit:
     """Return this unit with its agency."""
-    return Unit.objects.select_related("agency").get(pk=number)
-
-
-@kept
-def agency_of(number: int) -> Agency:
-    """Return this agency."""
-    return Agency.objects.get(pk=number)
+    return units_by([number])[number]
 
 
 def units_of(numbers: Collection[int]) -> list[Unit]:
