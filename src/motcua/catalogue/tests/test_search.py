@@ -57,6 +57,13 @@ def test_the_very_accents_come_before_the_plain_letters(procedures):
     assert names("kết hôn") == ["Đăng ký kết hôn", "A ket hon thử"]
 
 
+def test_a_phrase_without_accents_comes_before_words_that_only_begin_so():
+    for name in ("Cấp phép kinh doanh hoạt động thể thao", "Đăng ký thành lập hộ kinh doanh"):
+        ProcedureVersionFactory(name=name)
+
+    assert names("ho kinh doanh")[0] == "Đăng ký thành lập hộ kinh doanh"
+
+
 def test_likeness_is_tried_only_when_no_words_are_found(procedures):
     assert names("kêt hônn") == ["Đăng ký kết hôn"]
     assert names("giấy phép rượu bia") == ["Cấp giấy phép bán lẻ rượu"]
