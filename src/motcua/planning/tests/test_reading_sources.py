@@ -62,6 +62,12 @@ ENTITIES = (
         ("a Word file whose document is no XML",
          _with_part(word("Kế hoạch"), "word/document.xml", b"<w:document"), PlanFileDamaged),
         ("an archive that unpacks to 101 MB", BOMB, PlanFileTooLarge),
+        ("an archive that unpacks to more XML than any decision has",
+         _with_part(word("Kế hoạch"), "word/document.xml", b" " * (13 * MEGABYTE)),
+         PlanFileTooLarge),
+        ("as much XML called a picture",
+         _with_part(word("Kế hoạch"), "word/media/a.png", b"<a/>" + b" " * (13 * MEGABYTE)),
+         PlanFileTooLarge),
         ("an archive of too many parts",
          _zipped({TYPES: b"", **{f"p{i}": b"" for i in range(MAX_PARTS)}}), PlanFileTooLarge),
         ("a file that is too large", b"a" * (MAX_FILE_MB * MEGABYTE + 1), PlanFileTooLarge),
@@ -76,6 +82,12 @@ def test_what_is_no_plan_is_refused_in_a_sentence(_case, data, refusal):
         open_document(data, name="ke-hoach.docx")
     assert "ke-hoach.docx" in str(refused.value)
     assert str(refused.value).endswith(".")
+
+
+def test_a_plan_with_large_pictures_is_read():
+    data = _with_part(word("Kế hoạch"), "word/media/image1.png", b"\x89PNG" * (4 * MEGABYTE))
+
+    assert not open_document(data, name="ke-hoach.docx").is_empty
 
 
 def test_entities_that_multiply_are_not_expanded():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import zipfile
+import zlib
 
 from motcua.planning.errors import (
     PlanFileDamaged,
@@ -19,9 +20,11 @@ from motcua.planning.rules.reading.word import NotWord, read_word
 MEGABYTE = 1024 * 1024
 MAX_FILE_MB = 20
 MAX_UNPACKED_MB = 100
+MAX_XML_MB = 12
 MAX_TEXT_MB = 10
 MAX_PARTS = 5_000
-"""A decision of a hundred pages unpacks to about 5 MB in 30 parts."""
+"""A decision of a hundred pages unpacks to about 5 MB in 30 parts; pictures may add to it.  A
+megabyte of XML takes a second and 40 MB of memory to read, so of that there is less."""
 
 _SIGNATURES = (
     (b"%PDF", "đây là tệp PDF"),
@@ -30,6 +33,11 @@ _SIGNATURES = (
     (b"\x89PNG", "đây là tệp ảnh"),
     (b"\xff\xd8\xff", "đây là tệp ảnh"),
 )
+_XML_HEADS = tuple(
+    [b"<", b" ", b"\t", b"\r", b"\n", b"\0", b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"Lo\xa7"]
+)
+"""How XML can begin, in any encoding a reader guesses."""
+_UNOPENED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError)
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -50,10 +58,13 @@ def _word(data: bytes, name: str) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            xml = sum(part.file_size for part in parts[:MAX_PARTS] if _is_xml(archive, part))
+    except _UNOPENED:
         raise PlanFileDamaged(name=name) from None
     if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED_MB * MEGABYTE:
         raise PlanFileTooLarge(name=name, limit_mb=MAX_UNPACKED_MB)
+    if xml > MAX_XML_MB * MEGABYTE:
+        raise PlanFileTooLarge(name=name, limit_mb=MAX_XML_MB)
     if "[Content_Types].xml" not in {part.filename for part in parts}:
         raise PlanFileKindUnknown(name=name, found="đây là tệp nén, không phải văn bản Word")
     try:
@@ -62,6 +73,12 @@ def _word(data: bytes, name: str) -> Document:
         raise PlanFileKindUnknown(name=name, found="đây không phải văn bản Word") from None
     except ValueError:
         raise PlanFileDamaged(name=name) from None
+
+
+def _is_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part could be taken apart as XML, wherever it lies and whatever its name."""
+    with archive.open(part) as opened:
+        return opened.read(4).startswith(_XML_HEADS)
 
 
 def _text(data: bytes, name: str) -> str:
