@@ -33,8 +33,9 @@ _SIGNATURES = (
     (b"\x89PNG", "đây là tệp ảnh"),
     (b"\xff\xd8\xff", "đây là tệp ảnh"),
 )
-_XML_HEADS = tuple(
-    [b"<", b" ", b"\t", b"\r", b"\n", b"\0", b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"Lo\xa7"]
+_XML_HEADS = (
+    *(bytes([first]) for first in b"< \t\r\n\0"),
+    *(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"Lo\xa7"),
 )
 """How XML can begin, in any encoding a reader guesses."""
 _UNOPENED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError)
