@@ -7,3 +7,8 @@ class BaseConfig(AppConfig):
     name = "motcua.base"
     label = "base"
     verbose_name = "nền tảng"
+
+    def ready(self) -> None:
+        from motcua.base import numbering  # models are loaded only now
+
+        numbering.watch()

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from motcua.base import clock
+from motcua.base.errors import LogAhead
 
 THEMES = {"light", "dark"}
 
@@ -19,7 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme", "")
     try:
         offset = clock.offset()
-    except DatabaseError:  # the page that says so must still be drawn
+    except (DatabaseError, LogAhead):  # the page that says so must still be drawn
         offset = timedelta()
     return {
         "theme": theme if theme in THEMES else "auto",

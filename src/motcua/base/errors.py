@@ -51,6 +51,18 @@ class TryAgain(RuleViolation):
     status = 503
 
 
+class LogAhead(RuleViolation):
+    """A dump restored into a new cluster: what is written now would never be read."""
+
+    code = "log-ahead"
+    message = _(
+        "Nhật ký sự kiện mang số giao dịch tới {newest}, máy chủ PostgreSQL này chưa đếm tới: dữ "
+        "liệu được khôi phục vào cụm mới. Chưa lưu gì. Hãy dừng máy chủ, chạy pg_resetwal -e "
+        "{epoch} rồi khởi động lại; xem docs/how-to/back-up-and-restore.md."
+    )
+    status = 503
+
+
 class NotText(RuleViolation):
     """Text with characters no document can hold."""
 

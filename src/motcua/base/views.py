@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.base import projector
+from motcua.base import numbering, projector
 from motcua.base.context import THEMES
-from motcua.base.http import page_left
+from motcua.base.errors import LogAhead
+from motcua.base.http import page_left, sentence
 from motcua.kernel.errors import all_refusals
 
 YEAR_SECONDS = 31_536_000
@@ -45,9 +46,15 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers and how far the projector is behind."""
-    with connection.cursor() as sql:
-        sql.execute("SELECT 1")
+    """Say whether the database answers, and can be used, and how far the projector is behind."""
+    try:
+        numbering.refuse_ahead(connection)
+    except LogAhead as refusal:
+        return JsonResponse(
+            {"database": refusal.code, "message": sentence(refusal)},
+            status=refusal.status,
+            json_dumps_params={"ensure_ascii": False},
+        )
     return JsonResponse({"database": "ok", "events_waiting": projector.lag()})
 
 
