@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from motcua import launch
 from motcua.cli.command import Command, Exit
+from motcua.cli.database_copies import DUMP, RESTORE
 from motcua.cli.output import say_json
 from motcua.kernel.texts import noop as _
 from motcua.launch.errors import DatabaseUnavailable
@@ -111,6 +112,8 @@ COMMANDS: tuple[Command, ...] = (
         _no_options,
         _stop,
     ),
+    DUMP,
+    RESTORE,
     Command(
         "manage",
         "Chạy một lệnh quản trị của Django trên cơ sở dữ liệu này.",

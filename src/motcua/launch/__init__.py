@@ -5,7 +5,8 @@ the files under ``MOTCUA_HOME``: the first process to need it starts it, the las
 to leave stops it, and one that was killed is found and reused by the next.
 """
 
+from motcua.launch.copies import dump, lift, restore
 from motcua.launch.embedded import database, status, stop
 from motcua.launch.throwaway import test_cluster
 
-__all__ = ["database", "status", "stop", "test_cluster"]
+__all__ = ["database", "dump", "lift", "restore", "status", "stop", "test_cluster"]

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.launch.account import Account
-from motcua.launch.errors import FolderOfOtherVersion, ServerNotStarted, ServerNotStopped
+from motcua.launch.errors import (
+    FolderOfOtherVersion,
+    NumbersNotLifted,
+    ServerNotStarted,
+    ServerNotStopped,
+)
 from motcua.launch.processes import bearers, bears, ends_with_parent, mark_of, tell
 from motcua.launch.tuning import ALWAYS
 from motcua.launch.versions import letters, version_of
@@ -131,6 +136,17 @@ def stop(cluster: Cluster, *, at_once: bool = False) -> None:
         if _wait(lambda: find(cluster) is None, 30):
             return
     raise ServerNotStopped(pid=server.pid)
+
+
+def lift(cluster: Cluster, epoch: int) -> None:
+    """Have a server that was stopped in order number its transactions from a later round on.
+
+    A number is 64 bits: a round (*epoch*), kept nowhere but in the control file, and 32 bits of
+    which rows know.  A later round leaves all rows as they are.
+    """
+    reset: list[str | Path] = [cluster.binaries / "pg_resetwal", "-e", str(epoch), cluster.data]
+    if _run(cluster, reset):
+        raise NumbersNotLifted(log=cluster.log, why=_last_words(cluster.log))
 
 
 def _run(cluster: Cluster, command: Sequence[str | Path]) -> int:

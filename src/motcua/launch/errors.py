@@ -128,3 +128,43 @@ class FolderBusy(DatabaseUnavailable):
 
     code = "database-folder-busy"
     message = _("Một tiến trình khác đang khởi động hoặc dừng dữ liệu trong {folder}; hãy thử lại.")
+
+
+class ServerNotOurs(DatabaseUnavailable):
+    """Copies are made and brought back here only for the server that comes with Motcua."""
+
+    code = "database-server-not-ours"
+    message = _(
+        "DATABASE_URL trỏ tới một máy chủ riêng: hãy dùng pg_dump và pg_restore của máy chủ đó, "
+        "theo docs/how-to/back-up-and-restore.md."
+    )
+
+
+class CopyUnusable(DatabaseUnavailable):
+    """The file of a copy cannot be made, or cannot be read."""
+
+    code = "database-copy-unusable"
+    message = _("Không dùng được tệp sao lưu {file}: {why}.")
+
+
+class CopyFailed(DatabaseUnavailable):
+    """PostgreSQL's own program for copies failed; the database is as it was."""
+
+    code = "database-copy-failed"
+    message = _("{program} không làm được, dữ liệu vẫn như trước: {why}.")
+
+
+class DatabaseNotEmpty(DatabaseUnavailable):
+    """A copy is brought back into an empty database alone: nothing is ever overwritten."""
+
+    code = "database-not-empty"
+    message = _(
+        "Cơ sở dữ liệu đã có dữ liệu: hãy đặt MOTCUA_HOME tới một thư mục mới rồi khôi phục."
+    )
+
+
+class NumbersNotLifted(DatabaseUnavailable):
+    """The server's transaction numbers could not be set; its log says why."""
+
+    code = "database-numbers-not-lifted"
+    message = _("Không nâng được số giao dịch của PostgreSQL kèm theo. Nhật ký {log} ghi: {why}.")
