@@ -40,10 +40,7 @@ def load_demo_catalogue(*, since: date) -> int:
     records = list(_records())
     Procedure.objects.bulk_create(Procedure(code=record["code"]) for record in records)
     procedures = {row.code: row for row in Procedure.objects.all()}
-    details = Details(
-        by_code={record["code"]: _details(record) for record in records},
-        field_groups={record["field"]: record["group"] for record in records},
-    )
+    details = Details(by_code={record["code"]: _details(record) for record in records})
     facts = [_facts(record) for record in records]
     for start in range(0, len(facts), CHUNK):
         write_versions(facts[start : start + CHUNK], procedures, since, details)
@@ -56,6 +53,11 @@ def load_demo_catalogue(*, since: date) -> int:
 def _lines() -> tuple[dict[str, Any], ...]:
     text = (files("motcua.catalogue") / "data" / "procedures-2022.jsonl").read_text("utf-8")
     return tuple(json.loads(line) for line in text.splitlines() if line)
+
+
+def _about() -> dict[str, Any]:
+    """Return what the file says of all its procedures: whence, what is assumed, what is common."""
+    return next(record["_meta"] for record in _lines() if "_meta" in record)
 
 
 def _records() -> Iterator[dict[str, Any]]:
@@ -90,7 +92,7 @@ def _details(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _facts(record: dict[str, Any]) -> ProcedureFacts:
-    limit = parse_limit(record["limit"])
+    about, limit = _about(), parse_limit(record["limit"])
     fees = (FeeFact(int(record["fee"]), record.get("fee_text", "")),) if record["fee"] else ()
     is_online = record["online"] in {"3", "4"}
     channels = [Channel.DIRECT, Channel.POST, *([Channel.ONLINE] if is_online else [])]
@@ -103,10 +105,10 @@ def _facts(record: dict[str, Any]) -> ProcedureFacts:
         kind="",
         field=record["field"],
         subjects=tuple(record["subjects"]),
-        steps="",
+        steps=about["steps"],
         modes=tuple(ModeFacts(channel, limit, record["limit"], fees) for channel in channels),
         cases=tuple(_case(case) for case in cases),
-        agencies=(),
+        agencies=(("agency", "; ".join(about["agencies"][tier] for tier in record["tiers"])),),
         results=tuple(record["results"]),
         conditions="",
         legal_bases=(),

@@ -16,6 +16,7 @@ from motcua.catalogue.models import (
     ProcedureVersion,
 )
 from motcua.catalogue.rules.facts import CaseFacts, FeeFact, ModeFacts, ProcedureFacts
+from motcua.catalogue.rules.field_groups import group_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,6 @@ class Details:
     """What a province adds to a published record, by procedure code: columns of the version."""
 
     by_code: dict[str, dict[str, Any]] = field(default_factory=dict)
-    field_groups: dict[str, str] = field(default_factory=dict)
 
 
 def write_versions(
@@ -33,7 +33,7 @@ def write_versions(
     details: Details,
 ) -> None:
     """Write the versions in force from ``on`` with everything below them."""
-    fields = _fields({facts.field for facts in rows}, details)
+    fields = _fields({facts.field for facts in rows})
     versions = ProcedureVersion.objects.bulk_create(
         _version(facts, procedures[facts.code], fields[facts.field], on, details) for facts in rows
     )
@@ -51,9 +51,9 @@ def write_versions(
     )
 
 
-def _fields(names: set[str], details: Details) -> dict[str, Field]:
+def _fields(names: set[str]) -> dict[str, Field]:
     Field.objects.bulk_create(
-        [Field(name=name, group=details.field_groups.get(name, "khac")) for name in sorted(names)],
+        [Field(name=name, group=group_of(name)) for name in sorted(names)],
         ignore_conflicts=True,
     )
     return {row.name: row for row in Field.objects.filter(name__in=names)}

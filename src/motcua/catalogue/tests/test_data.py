@@ -177,3 +177,6 @@ def test_a_demonstration_starts_with_all_of_it():
     assert load_demo_catalogue(since=date(2021, 1, 1)) == len(PROCEDURES)
     assert ProcedureVersion.objects.count() == len(PROCEDURES)
     assert set(InternalProcess.objects.values_list("key", flat=True)) == {p.key for p in PROCESSES}
+    land = ProcedureVersion.objects.filter(field__group="dat-dai").first()
+    assert land.steps_text == HEAD["_meta"]["steps"]
+    assert land.agencies["agency"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import Field, ProcedureVersion
 from motcua.catalogue.rules.files import BadLine
 from motcua.catalogue.services import import_catalogue
 
@@ -68,3 +68,14 @@ def test_an_internal_procedure_is_known_by_its_code():
     import_catalogue(lines(record("6.005259")), on=MONDAY)
 
     assert ProcedureVersion.objects.get().procedure.is_internal
+
+
+def test_a_field_joins_the_group_its_name_has():
+    rows = lines(record("1.000001", field="Đất đai"), record("1.000002", field="Lĩnh vực lạ"))
+
+    import_catalogue(rows, on=MONDAY)
+
+    assert dict(Field.objects.values_list("name", "group")) == {
+        "Đất đai": "dat-dai",
+        "Lĩnh vực lạ": "khac",
+    }
