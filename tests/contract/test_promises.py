@@ -29,6 +29,10 @@ def test_the_api_document_is_the_one_committed():
     assert written_openapi() == (FOLDER / "openapi.json").read_text(encoding="utf-8")
 
 
+def test_the_api_serves_its_own_document(client):
+    assert client.get("/api/openapi.json").json() == DOCUMENT
+
+
 def test_the_shapes_of_events_are_the_ones_committed():
     assert written_events() == (FOLDER / "events.json").read_text(encoding="utf-8")
 
