@@ -23,6 +23,7 @@ def main() -> None:
         seconds = province.load(args.dossiers)
         say("Nạp tỉnh mẫu", dossiers=args.dossiers, seconds=seconds,
             per_second=args.dossiers / seconds)  # fmt: skip
+        ground.settle()
         with ground.web() as (port, pid):
             _read(port, args.dossiers)
             _write(intake.Place(cluster, port, pid, args.seconds))

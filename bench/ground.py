@@ -122,16 +122,21 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def cpu_seconds(pids: list[int]) -> float:
-    """Return the processor time these processes have used so far."""
-    total = 0
+def cpu_seconds(pids: list[int]) -> dict[int, float]:
+    """Return the processor time that each of these processes has used so far."""
+    used = {}
     for pid in pids:
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        total += int(fields[11]) + int(fields[12])
-    return total / TICKS
+        used[pid] = (int(fields[11]) + int(fields[12])) / TICKS
+    return used
+
+
+def cpu_between(before: dict[int, float], after: dict[int, float]) -> float:
+    """Return what was used between two looks; a process that began meanwhile counts whole."""
+    return sum(used - before.get(pid, 0.0) for pid, used in after.items())
 
 
 def resident_mib(pid: int) -> float:
@@ -139,4 +144,22 @@ def resident_mib(pid: int) -> float:
 
 
 def database_processes(cluster: Cluster) -> list[int]:
-    return bearers(mark_of(cluster.data), uid=cluster.account.uid)
+    """Return the processes that answer clients; what the server does for itself is left out."""
+    pids = bearers(mark_of(cluster.data), uid=cluster.account.uid)
+    return [pid for pid in pids if " 127.0.0.1(" in _title(pid)]
+
+
+def _title(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def settle() -> None:
+    """Let the database rest after a load: statistics made, old rows swept, all on disk."""
+    from django.db import connection
+
+    with connection.cursor() as sql:
+        sql.execute("VACUUM ANALYZE")
+        sql.execute("CHECKPOINT")

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from bench import load, plain, province
 from bench.figures import percentile, say
-from bench.ground import cpu_seconds, database_processes, family
+from bench.ground import cpu_between, cpu_seconds, database_processes, family
 from bench.load import Ran, Request
 from motcua.launch.cluster import Cluster
 
@@ -31,8 +31,7 @@ class Place:
         self, requests: list[Request], *, clients: int, status: int
     ) -> tuple[Ran, float, float]:
         """Call without pause; return the run, and the CPU of web and database per answer, in ms."""
-        ours, theirs = family(self.pid), database_processes(self.cluster)
-        before = cpu_seconds(ours), cpu_seconds(theirs)
+        before = self.used()
         ran = load.run(
             self.port,
             requests,
@@ -42,11 +41,15 @@ class Place:
             again=False,
         )
         assert not ran.refused, ran.first_refusal
-        after = cpu_seconds(ours), cpu_seconds(theirs)
         web, database = (
-            1_000 * (b - a) / len(ran.taken) for a, b in zip(before, after, strict=True)
+            1_000 * cpu_between(b, a) / len(ran.taken)
+            for b, a in zip(before, self.used(), strict=True)
         )
         return ran, web, database
+
+    def used(self) -> tuple[dict[int, float], dict[int, float]]:
+        theirs = database_processes(self.cluster)
+        return cpu_seconds(family(self.pid)), cpu_seconds(theirs)
 
     def write(self, job: dict[str, Any], *, clients: int) -> Ran:
         return plain.run(os.environ["DATABASE_URL"], job, clients=clients, seconds=self.seconds)
@@ -93,8 +96,8 @@ def measure_intake(place: Place, bodies: list[Any], samples: list[Any]) -> None:
     for clients in (1, 4, 16):
         by_sql = place.write(job, clients=clients)
         ran, web, database = place.call(endless, clients=clients, status=201)
-        more = {"web_cpu_ms": web, "database_cpu_ms": database}
-        tell(f"Tiếp nhận qua API, {clients} máy gọi", ran, by_sql, **more)
+        name = f"Tiếp nhận qua API, {clients} máy gọi"
+        tell(name, ran, by_sql, web_cpu_ms=web, database_cpu_ms=database)
     groups = [
         [bodies[(start + n) % len(bodies)] for n in range(BATCH)]
         for start in range(0, len(bodies) * 2, BATCH)
@@ -103,9 +106,9 @@ def measure_intake(place: Place, bodies: list[Any], samples: list[Any]) -> None:
     for clients in (1, 4):
         by_sql = place.write({**job, "kind": "batch", "size": BATCH}, clients=clients)
         ran, web, database = place.call(batches, clients=clients, status=201)
-        more = {"web_cpu_ms": web / BATCH, "database_cpu_ms": database / BATCH}
-        tell(f"Tiếp nhận {BATCH} hồ sơ một lần gọi, {clients} máy gọi", ran, by_sql,
-             each=BATCH, **more)  # fmt: skip
+        name = f"Tiếp nhận {BATCH} hồ sơ một lần gọi, {clients} máy gọi"
+        tell(name, ran, by_sql, each=BATCH,
+             web_cpu_ms=web / BATCH, database_cpu_ms=database / BATCH)  # fmt: skip
 
 
 def count_queries(bodies: list[Any]) -> None:

@@ -97,7 +97,8 @@ class Crowd:
             f"{name}: {value}".replace("{key}", key) for name, value in this["headers"].items()
         ]
         lines.append(f"Content-Length: {len(body)}")
-        return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+        head = "\r\n".join(lines) + "\r\n\r\n"
+        return head.encode() + bytes(body)
 
     async def client(self, end: float) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.job["port"])

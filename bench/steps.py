@@ -54,8 +54,7 @@ def _measure(
         ran, web, database = place.call(
             [act for _, act in batch[half:]], clients=clients, status=status
         )
-        more = {"web_cpu_ms": web, "database_cpu_ms": database}
-        tell(f"{name}, {clients} {who}", ran, by_sql, **more)
+        tell(f"{name}, {clients} {who}", ran, by_sql, web_cpu_ms=web, database_cpu_ms=database)
 
 
 def _done(place: Place, act: Request, status: int) -> str:
@@ -74,7 +73,8 @@ def _waiting(most: int) -> list[tuple[str, int]]:
 
     rows = DossierStep.objects.filter(number=2, role="specialist", finished_at=None, staff=None)
     rows = rows.filter(dossier__received_by="client:cong-dich-vu-cong")
-    return list(rows.order_by("-id").values_list("dossier__code", "unit_id")[:most])
+    found = rows.order_by("-id").values_list("dossier__code", "unit_id")[:most]
+    return [(str(code), unit) for code, unit in found]
 
 
 def _give_to_the_portal(units: set[int]) -> None:
