@@ -74,7 +74,7 @@ def test_both_readmes_say_the_same():
     assert others[0] == others[1]
 
 
-@pytest.mark.parametrize("tool", ["licences", "flows"])
+@pytest.mark.parametrize("tool", ["licences", "flows", "messages"])
 def test_a_generated_page_is_what_its_tool_would_write(tool):
     run = subprocess.run(
         [sys.executable, CHECKOUT / "tools" / tool, "--check"],
