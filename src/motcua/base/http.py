@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from motcua.base.errors import NotText, RequestTooLarge, TryAgain, ValueTooLarge
 from motcua.base.idempotency import once
+from motcua.base.languages import said
 from motcua.kernel.errors import RuleViolation
 
 log = logging.getLogger("motcua.http")
@@ -78,7 +79,8 @@ def with_wait(answer: HttpResponse, error: RuleViolation | None) -> HttpResponse
 
 def sentence(error: RuleViolation) -> str:
     """Return the refusal in the reader's language, filled with its values."""
-    return gettext(type(error).message).format(**error.data)
+    words = {name: said(value) for name, value in error.data.items()}
+    return gettext(type(error).message).format(**words)
 
 
 def page_left(request: HttpRequest) -> str:

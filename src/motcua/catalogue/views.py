@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -54,7 +55,7 @@ class CatalogueFilters(forms.Form):
         super().__init__(*args, **more)
         self._offer("field", fields_in_use())
         self._offer("tier", [(t.value, gettext_lazy(t.label)) for t in Tier])
-        self._offer("level", [(level, level) for level in levels_in_use()])
+        self._offer("level", [(level, gettext_lazy(level)) for level in levels_in_use()])
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         every = ("", gettext_lazy("Tất cả"))
@@ -151,7 +152,7 @@ def said(value: Any) -> list[str]:
 
 
 def _facts(version: ProcedureVersion) -> list[tuple[str, Any]]:
-    tiers = ", ".join(Tier(tier).label for tier in version.tiers)
+    tiers = ", ".join(_(Tier(tier).label) for tier in version.tiers)
     return [
         (_("Lĩnh vực"), version.field.name),
         (_("Cấp thực hiện"), tiers or None),
@@ -170,10 +171,14 @@ def _case(case: Any) -> dict[str, Any]:
 
 
 def _mode(mode: CaseMode) -> dict[str, Any]:
-    limit = mode.limit_text
+    limit: Limit | str = mode.limit_text
     if mode.limit_value is not None:
-        limit = str(Limit(mode.limit_value, LimitUnit(mode.limit_unit)))
+        limit = Limit(mode.limit_value, LimitUnit(mode.limit_unit))
     return {"channel": Channel(mode.channel).label, "limit": limit, "fees": mode.fees}
+
+
+def _hours(count: Decimal) -> str:
+    return _("{hours} giờ").format(hours=number(count))
 
 
 def _processes(version: ProcedureVersion, day: date) -> list[dict[str, Any]]:
@@ -187,7 +192,7 @@ def _processes(version: ProcedureVersion, day: date) -> list[dict[str, Any]]:
             {
                 "name": step.name,
                 "state": "todo",
-                "note": f"{step.role.label} · {number(step.hours)} {_('giờ')}",
+                "note": f"{_(step.role.label)} · {_hours(step.hours)}",
                 "late": "",
             }
             for step in plan.steps

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from motcua.kernel.texts import noop as _
+
 PASSWORD = "motcua-demo-2022"
 
 
@@ -21,13 +23,13 @@ class DemoAccount:
 def demo_accounts() -> list[DemoAccount]:
     """Return the accounts worth trying, in the order of a dossier's way."""
     return [
-        DemoAccount("an", "Cán bộ một cửa, Trung tâm hành chính công huyện Can Lộc"),
-        DemoAccount("binh", "Chuyên viên, Phòng Kinh tế và Hạ tầng huyện Can Lộc"),
-        DemoAccount("hoa", "Trưởng phòng Kinh tế và Hạ tầng huyện Can Lộc"),
-        DemoAccount("lam", "Phó Chủ tịch UBND huyện Can Lộc, người ký"),
-        DemoAccount("thu", "Văn thư UBND huyện Can Lộc"),
-        DemoAccount("chi", "Cán bộ một cửa, UBND thị trấn Nghèn"),
-        DemoAccount("viet", "Kiểm soát thủ tục hành chính, Văn phòng UBND tỉnh"),
-        DemoAccount("giamsat", "Ủy ban Mặt trận Tổ quốc tỉnh, giám sát số liệu"),
-        DemoAccount("quantri", "Quản trị hệ thống"),
+        DemoAccount("an", _("Cán bộ một cửa, Trung tâm hành chính công huyện Can Lộc")),
+        DemoAccount("binh", _("Chuyên viên, Phòng Kinh tế và Hạ tầng huyện Can Lộc")),
+        DemoAccount("hoa", _("Trưởng phòng Kinh tế và Hạ tầng huyện Can Lộc")),
+        DemoAccount("lam", _("Phó Chủ tịch UBND huyện Can Lộc, người ký")),
+        DemoAccount("thu", _("Văn thư UBND huyện Can Lộc")),
+        DemoAccount("chi", _("Cán bộ một cửa, UBND thị trấn Nghèn")),
+        DemoAccount("viet", _("Kiểm soát thủ tục hành chính, Văn phòng UBND tỉnh")),
+        DemoAccount("giamsat", _("Ủy ban Mặt trận Tổ quốc tỉnh, giám sát số liệu")),
+        DemoAccount("quantri", _("Quản trị hệ thống")),
     ]

@@ -9,24 +9,39 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.reporting.rules.periods import ONE_DAY, Period, cell_of, periods_of_year
-from motcua.reporting.states import Closing
+from motcua.reporting.states import Closing, PeriodKind
 
 if TYPE_CHECKING:
     from motcua.organisation.models import AgencyQuerySet
+
+PERIODS = {
+    PeriodKind.YEAR: _("Năm {year}"),
+    PeriodKind.HALF: _("6 tháng năm {year}"),
+    PeriodKind.NINE: _("9 tháng năm {year}"),
+    PeriodKind.QUARTER: _("Quý {number}/{year}"),
+    PeriodKind.MONTH: _("Tháng {number}/{year}"),
+}
+
+
+def period_named(period: Period) -> str:
+    """Return the name of a period in the reader's language."""
+    return str(PERIODS[period.kind]).format(number=period.number, year=period.year)
 
 
 class BoardFilters(forms.Form):
     """The period and its closing, kept in the address with the scope."""
 
     ky = forms.ChoiceField(label=_("Kỳ"))
-    chot = forms.ChoiceField(label=_("Chốt số liệu"), choices=Closing.choices())
+    chot = forms.ChoiceField(
+        label=_("Chốt số liệu"), choices=[(word.value, _(word.label)) for word in Closing]
+    )
 
     def __init__(self, period: Period, years: list[int], kept: dict[str, str]) -> None:
         super().__init__({"ky": period.code, "chot": period.closing.value, **kept})
         chosen = self.fields["ky"]
         assert isinstance(chosen, forms.ChoiceField)
         chosen.choices = [
-            (str(year), [(p.code, p.name) for p in periods_of_year(year, period.closing)])
+            (str(year), [(p.code, period_named(p)) for p in periods_of_year(year, period.closing)])
             for year in sorted({*years, period.year}, reverse=True)
         ]
         for name in kept:

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from motcua.base import languages
 from motcua.base.templatetags import written, written_days
 
 register = template.Library()
@@ -32,6 +33,9 @@ register.filter("short_weekday", written_days.short_weekday)
 register.filter("machine", written_days.machine)
 register.filter("days_left", written_days.days_left)
 register.filter("days_tone", written_days.days_tone)
+register.filter("limit", written_days.limit)
+register.filter("said", languages.said)
+register.simple_tag(languages.others, name="other_languages")
 
 
 @register.filter

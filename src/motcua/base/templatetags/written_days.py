@@ -7,8 +7,19 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+from motcua.kernel.limits import Limit, LimitUnit
+from motcua.kernel.texts import noop as _
+
+WEEKDAYS = (
+    _("Thứ Hai"),
+    _("Thứ Ba"),
+    _("Thứ Tư"),
+    _("Thứ Năm"),
+    _("Thứ Sáu"),
+    _("Thứ Bảy"),
+    _("Chủ nhật"),
+)
+SHORT_WEEKDAYS = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
 SOON_DAYS = 2
 """A promise with this many working days left, or fewer, is near (our habit, not the law's)."""
 
@@ -91,3 +102,18 @@ def days_tone(days: int | None) -> str:
     if days < 0:
         return "late"
     return "soon" if days <= SOON_DAYS else "ok"
+
+
+def limit(value: Limit | str) -> str:
+    """Return a time limit in words; one that was published as text stays so."""
+    if isinstance(value, str):
+        return value
+    n = value.value
+    told = {
+        LimitUnit.HOURS: ngettext("{n} giờ làm việc", "{n} giờ làm việc", n),
+        LimitUnit.WORKING_DAYS: ngettext("{n} ngày làm việc", "{n} ngày làm việc", n),
+        LimitUnit.CALENDAR_DAYS: ngettext("{n} ngày", "{n} ngày", n),
+        LimitUnit.MONTHS: ngettext("{n} tháng", "{n} tháng", n),
+        LimitUnit.IMMEDIATE: gettext("trong ngày"),
+    }
+    return told[value.unit].format(n=n)

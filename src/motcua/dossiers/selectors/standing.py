@@ -9,6 +9,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lateness import Standing, finish_class, running_class
 from motcua.dossiers.states import DossierState
 from motcua.kernel.errors import RuleViolation
+from motcua.kernel.texts import noop as _
 from motcua.kernel.worktime import ONE_DAY, WorkCalendar, day_of
 from motcua.organisation.selectors import calendar_of
 
@@ -28,8 +29,8 @@ TONES = {
     Standing.UNPROMISED: "none",
 }
 WAITS = {
-    DossierState.AWAITING_SUPPLEMENT: "Chờ bổ sung",
-    DossierState.AWAITING_PAYMENT: "Chờ nộp tiền",
+    DossierState.AWAITING_SUPPLEMENT: _("Chờ bổ sung"),
+    DossierState.AWAITING_PAYMENT: _("Chờ nộp tiền"),
 }
 
 

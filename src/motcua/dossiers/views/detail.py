@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.base import clock, sealed
 from motcua.base.access import looked_at
 from motcua.base.events import timeline_of
+from motcua.base.templatetags import written_days
 from motcua.catalogue.states import Channel
 from motcua.documents.services import read_file
 from motcua.dossiers.models import Dossier, SupplementGap
@@ -113,9 +114,9 @@ def _promise(dossier: Dossier) -> dict[str, Any]:
         return {"promise": None, "counted": [], "rule": "", "moved_from": None}
     promise = explained(dossier)
     counted = [{"date": d.date, "counted": d.counted, "why": d.why.label} for d in promise.days]
-    limit = str(limit_of(dossier))
+    limit = written_days.limit(limit_of(dossier))
     convention = Policy.from_data(dossier.policy).convention
-    rule = _("{limit}, đến {convention}.").format(limit=limit, convention=convention.label)
+    rule = _("{limit}, đến {convention}.").format(limit=limit, convention=_(convention.label))
     moved = dossier.due_current_at and dossier.due_current_at != dossier.due_original_at
     return {
         "promise": promise,

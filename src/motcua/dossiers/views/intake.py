@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.base import clock
 from motcua.base.http import form_key, once_from_page
+from motcua.base.templatetags import written_days
 from motcua.catalogue.selectors import offer_of
 from motcua.catalogue.selectors.search import find_procedures
 from motcua.catalogue.states import Channel
@@ -125,7 +126,7 @@ def preview_of(ground: Ground, channel: Channel, at: datetime) -> dict[str, Any]
     return {
         "due": promised.due_at,
         "counted": counted,
-        "limit": str(limit),
+        "limit": written_days.limit(limit),
         "calendar": promised.calendar,
     }
 

@@ -15,7 +15,7 @@ from motcua.kernel.errors import NotPermitted
 from motcua.organisation.http import ActorRequest, signed_in
 from motcua.organisation.principals import Kind
 from motcua.organisation.states import Tier
-from motcua.reporting.forms import BoardFilters
+from motcua.reporting.forms import BoardFilters, period_named
 from motcua.reporting.rules.periods import Period, period, period_of
 from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.selectors import scope_of
@@ -58,6 +58,10 @@ class Asked:
         """Return ``path`` with this period and scope, some of it changed; empty leaves out."""
         names = {name.replace("_", "-"): value for name, value in changes.items()}
         return f"{path}?{urlencode({k: v for k, v in {**self.query, **names}.items() if v})}"
+
+    @property
+    def period_name(self) -> str:
+        return period_named(self.period)
 
     @property
     def filters(self) -> BoardFilters:

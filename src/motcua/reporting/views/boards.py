@@ -61,7 +61,7 @@ def _lines(figure: Figure) -> Iterator[list[object]]:
     """Yield the headline of a figure, then its other readings."""
     m, aim = figure.measure, figure.threshold
     line = percent(aim.value) if aim else None
-    word = figure.standing.label
-    yield [figure.key, figure.name, "", m.part, m.whole, m.percent, line, word]
+    word = _(figure.standing.label)
+    yield [figure.key, _(figure.name), "", m.part, m.whole, m.percent, line, word]
     for share, m in figure.variants:
-        yield [figure.key, figure.name, share.name, m.part, m.whole, m.percent, None, ""]
+        yield [figure.key, _(figure.name), _(share.name), m.part, m.whole, m.percent, None, ""]

@@ -110,7 +110,7 @@ def behind(request: ActorRequest, code: str) -> HttpResponse:
         ],
         "crumbs": [
             {"label": _("Chỉ tiêu"), "url": what.address(reverse("reporting:board"))},
-            {"label": figure.name, "url": shown.address_of(figure, what)},
+            {"label": _(figure.name), "url": shown.address_of(figure, what)},
         ],
     }
     return render(request, "reporting/behind.html", context)
@@ -128,12 +128,17 @@ def _lines(one: Indicator, what: Asked, path: str, tier: Tier | None) -> list[di
     """Return a tab for each tier that has a line of its own."""
     return [
         {
-            "label": _("Do {tier} quyết định").format(tier=each.label[:1].lower() + each.label[1:]),
+            "label": _("Do {tier} quyết định").format(tier=_in_sentence(each.label)),
             "url": what.address(path, quyet_dinh=each.value),
             "current": each is tier,
         }
         for each in one.tiers
     ]
+
+
+def _in_sentence(label: str) -> str:
+    word = _(label)
+    return word[:1].lower() + word[1:]
 
 
 def _readings(figure: Figure, what: Asked, *, may_read: bool) -> list[dict[str, Any]]:
@@ -176,11 +181,11 @@ def _file(one: Indicator, what: Asked, rows: Sequence[AgencyFigure]) -> HttpResp
     cells = (
         [
             row.agency.name,
-            Tier(row.agency.tier).label,
+            _(Tier(row.agency.tier).label),
             row.measure.part,
             row.measure.whole,
             row.measure.percent,
-            row.standing.label,
+            _(row.standing.label),
             row.missing,
         ]
         for row in rows

@@ -33,7 +33,7 @@ def finding(board: Board) -> str:
     if not board.measured:
         return _("Chưa phát sinh số liệu để tính chỉ tiêu")
     head = _("{met}/{measured} chỉ tiêu đạt").format(met=board.met, measured=board.measured)
-    names = [figure.short for figure in board.under]
+    names = [_(figure.short) for figure in board.under]
     if not names:
         return head
     rest = len(names) - NAMED
@@ -75,10 +75,10 @@ def table(figures: Sequence[Figure]) -> list[list[str]]:
     rows = []
     for figure in figures:
         aim = percent(figure.threshold.value, None) if figure.threshold else "—"
-        name = f"{figure.indicator.code} {figure.name}"
+        name = f"{figure.indicator.code} {_(figure.name)}"
         rows.append([name, *_cells(figure.measure), aim, figure.standing.label])
         rows += [
-            [f"– {share.name}", *_cells(measure), "", ""] for share, measure in figure.variants
+            [f"– {_(share.name)}", *_cells(measure), "", ""] for share, measure in figure.variants
         ]
     return rows
 
@@ -90,10 +90,11 @@ def _cells(measure: Measure) -> list[str]:
 def need(row: Need, asked: Asked, *, may_read: bool) -> dict[str, str]:
     """Return a target not reached as a sentence, and who misses most of it."""
     figure = row.figure
+    name = _(figure.short)
     text = _("{name}: cần thêm {missing} {counted}").format(
-        name=figure.short[:1].upper() + figure.short[1:],
+        name=name[:1].upper() + name[1:],
         missing=number(figure.missing),
-        counted=figure.indicator.share.counted.label,
+        counted=_(figure.indicator.share.counted.label),
     )
     worst = " · ".join(f"{agency.name}: {number(missing)}" for agency, missing in row.agencies)
     url = behind(figure, Side.MISSING, asked) if may_read else address_of(figure, asked)
@@ -119,7 +120,7 @@ def change(moved: Change, figures: Sequence[Figure]) -> list[str]:
             rate = percent(figure.measure.rate)
             lines.append(
                 _("{name}: {rate} ({moved} điểm).").format(
-                    name=figure.name, rate=rate, moved=f"{sign}{shown}"
+                    name=_(figure.name), rate=rate, moved=f"{sign}{shown}"
                 )
             )
     return lines
