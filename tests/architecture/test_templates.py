@@ -22,6 +22,7 @@ VIETNAMESE = re.compile(r"[À-ỹ][^<>{}\n]*")
 MAY_BE_REPEATED = {
     "base/templates/components/me.html": "signing out twice is signing out",
     "base/templates/components/theme.html": "choosing a theme twice is choosing it",
+    "base/templates/components/language.html": "choosing a language twice is choosing it",
     "base/templates/base/confirm.html": "carries the form of the act it confirms",
     "identity/templates/identity/sign_in.html": "signing in twice is signing in",
     "desk/templates/desk/time_machine.html": "the clock moved to the same day stays there",

@@ -1,4 +1,4 @@
-"""Pages of the ground: the error catalogue, the theme, health, and what is shown when it fails."""
+"""Pages of the ground: the error catalogue, what a reader chose, health, and when it fails."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.base import numbering, projector
+from motcua.base import languages, numbering, projector
 from motcua.base.context import THEMES
 from motcua.base.errors import LogAhead
 from motcua.base.http import page_left, sentence
@@ -35,12 +35,23 @@ def error_catalogue(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark, or as the device says."""
+    return _remember(request, "theme", THEMES)
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language to speak; Vietnamese needs no remembering."""
+    return _remember(request, languages.COOKIE, languages.OTHERS)
+
+
+def _remember(request: HttpRequest, name: str, among: set[str]) -> HttpResponse:
+    """Keep what was chosen for a year, or forget it; either way stay on the page."""
     response = redirect(page_left(request) or "/")
-    theme = request.POST.get("theme", "")
-    if theme in THEMES:
-        response.set_cookie("theme", theme, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    chosen = request.POST.get(name, "")
+    if chosen in among:
+        response.set_cookie(name, chosen, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
     else:
-        response.delete_cookie("theme")
+        response.delete_cookie(name)
     return response
 
 

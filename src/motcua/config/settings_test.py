@@ -23,7 +23,8 @@ if "MOTCUA_HOME" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["MOTCUA_HOME"], ignore_errors=True)
 
 from motcua.config.settings import *  # noqa: F403
-from motcua.config.settings import STATIC_ROOT, TEMPLATES
+from motcua.config.settings import LOCALE_PATHS, STATIC_ROOT, TEMPLATES
+from motcua.launch.translations import compile_translations
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -31,6 +32,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+compile_translations(LOCALE_PATHS[0])
 FILES = Path(os.environ["MOTCUA_HOME"]) / "files"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "!! %s !!"  # type: ignore[index]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

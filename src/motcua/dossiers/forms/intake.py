@@ -17,6 +17,9 @@ from motcua.dossiers.forms.parts import FREE_GAPS, OnceForm, gap_field, said_by,
 from motcua.dossiers.states import ApplicantKind, PaperForm, ReturnMethod
 from motcua.organisation.models import Agency, Unit
 
+NOT_THERE = "Chưa có, cần nộp."
+"""Stands on the slip given to the applicant, so it is Vietnamese whatever the screen speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -152,7 +155,7 @@ class IntakeForm(PapersForm):
             what = said[f"gap_{paper.number}"]
             missing = said[f"form_{paper.number}"] == PaperForm.MISSING
             if what or (paper.is_required and missing):
-                found.append((paper.name, what or str(_("Chưa có, cần nộp."))))
+                found.append((paper.name, what or NOT_THERE))
         for n in range(FREE_GAPS):
             paper_name, what = said[f"other_{n}"], said[f"other_what_{n}"]
             if paper_name or what:

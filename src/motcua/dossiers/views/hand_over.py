@@ -19,6 +19,7 @@ from motcua.base import clock
 from motcua.base.access import looked_at
 from motcua.base.http import form_key, once_from_page, sentence
 from motcua.base.keyset import page
+from motcua.base.languages import official
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.selectors.desks import sent_together, to_pass, to_take
@@ -73,6 +74,7 @@ def hand_over(request: ActorRequest) -> HttpResponse:
 
 @require_GET
 @staff_only
+@official()
 def paper(request: ActorRequest) -> HttpResponse:
     """The list of one hand-over, to print and be signed by both sides."""
     try:

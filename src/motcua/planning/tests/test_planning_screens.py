@@ -168,6 +168,18 @@ def test_the_sheet_to_print_has_every_task_and_no_rail(desk):
     assert all(f">{task.ref}<" in text for task in desk.plan.tasks.all())
 
 
+def test_a_board_is_read_in_english_and_printed_in_vietnamese(desk):
+    client = browser(desk.official)
+    client.cookies["language"] = "en"
+
+    screen = words(client.get(desk.board))
+    sheet = words(client.get(desk.board, {"dang": "in"}))
+
+    assert "tasks are not late;" in screen
+    assert '<html lang="vi"' in sheet
+    assert "nhiệm vụ không chậm;" in sheet
+
+
 def test_an_official_hands_in_and_finds_it_on_the_page_of_the_agency(desk):
     client = browser(desk.official)
     file = SimpleUploadedFile("anh.png", PNG, content_type="image/png")

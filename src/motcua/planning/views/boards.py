@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.keyset import page
+from motcua.base.languages import official
 from motcua.kernel.errors import NotFound
 from motcua.kernel.vietnamese import folded
 from motcua.organisation.http import ActorRequest, signed_in
@@ -50,9 +52,11 @@ def board(request: ActorRequest, pk: int) -> HttpResponse:
     shape = request.GET.get("dang", "")
     if shape == "csv":
         return _csv(found, rows)
-    context = _context(request, plan, found, filters, rows) | {"agency": agency}
-    page_of = "planning/board_print.html" if shape == "in" else "planning/board.html"
-    return render(request, page_of, context)
+    printed = shape == "in"
+    page_of = "planning/board_print.html" if printed else "planning/board.html"
+    with official() if printed else nullcontext():
+        context = _context(request, plan, found, filters, rows) | {"agency": agency}
+        return render(request, page_of, context)
 
 
 def _context(
