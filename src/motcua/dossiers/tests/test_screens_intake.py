@@ -101,6 +101,27 @@ def test_a_refused_intake_keeps_everything_typed(page, wrong, says):
     assert not Dossier.objects.exists()
 
 
+def test_papers_that_are_missing_lead_to_the_papers(page):
+    browser, address, typed = page
+
+    text = text_of(browser.post(address, {**typed, "form_1": "missing"}))
+
+    assert '<a href="#papers">Hồ sơ còn thiếu' in text
+    assert '<section class="card" id="papers">' in text
+
+
+def test_after_receiving_the_counter_prints_and_does_not_stumble_into_withdrawing(page):
+    browser, address, typed = page
+
+    text = text_of(browser.post(address, typed, follow=True))
+    acts = text.split('<div class="acts">', 1)[1].split("</div>", 1)[0]
+
+    assert acts.index("In giấy tiếp nhận") < acts.index("Rút hồ sơ")
+    assert 'class="btn grave"' in acts
+    assert "main-act" not in acts
+    assert "data-key" not in acts
+
+
 def test_what_is_missing_is_asked_for_in_one_slip_with_every_required_paper(page):
     browser, address, typed = page
     asking = {"act": "ask", "reason": "Chưa đủ giấy tờ.", "form_1": "missing"}
