@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/thu-tuc/", "/loi/", "/suc-khoe/"])
+@pytest.mark.parametrize("address", ["/", "/tra-cuu/", "/thu-tuc/", "/loi/", "/suc-khoe/"])
 def test_a_page_that_may_be_read_may_be_asked_after(client, address):
     answer = client.head(address)
 

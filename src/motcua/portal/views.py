@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.origin import origin_of
@@ -18,13 +18,13 @@ from motcua.portal.services import count_look_up
 LONGEST_CODE = 60
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Two things to do here: look a dossier up, find a procedure."""
     return render(request, "portal/home.html")
 
 
-@require_GET
+@require_safe
 @never_cache
 def look_up(request: HttpRequest) -> HttpResponse:
     """Tell a dossier's code and degree of completion, and nothing else, to whoever has the code.
