@@ -79,6 +79,11 @@ class Evidence(Record):
                 name="evidence_returned_with_reason",
                 condition=~Q(state=EvidenceState.RETURNED) | ~Q(reason=""),
             ),
+            models.CheckConstraint(
+                name="evidence_judged_by_somebody",
+                condition=Q(state=EvidenceState.HANDED_IN, judged_by="")
+                | (~Q(state=EvidenceState.HANDED_IN) & ~Q(judged_by="")),
+            ),
             is_nfc("evidence_text_composed", "document", "note"),
         ]
 

@@ -234,6 +234,8 @@ def test_progress_is_words_and_no_proof():
     ("_case", "table", "spoil"),
     [
         ("returned for no reason", Evidence, {"state": "returned"}),
+        ("confirmed by nobody", Evidence, {"state": "confirmed"}),
+        ("a judge and no judgement", Evidence, {"judged_by": "staff:an"}),
         ("a state of no name", Evidence, {"state": "lost"}),
         ("progress at no moment", Assignment, {"progress": "Xong."}),
     ],
