@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from motcua.base.events import emit
 from motcua.kernel.periods import PeriodKind
 from motcua.kernel.worktime import WorkCalendar, moment_of
 from motcua.organisation.models import Duty
-from motcua.planning.events import DeliverableHandedIn
+from motcua.planning.events import DeliverableHandedIn, EvidenceJudged
 from motcua.planning.models import Assignment, Evidence, Plan, PlanTask
 from motcua.planning.states import EvidenceState
 
@@ -18,14 +19,18 @@ DILIGENT = 0.93
 """How likely an agency hands something in when it should."""
 FORGOTTEN = 0.08
 """How likely a task has nobody who remembers it."""
+CONFIRMED = 0.8
+"""How likely the provincial office has confirmed what was handed in."""
 QUARTERS = (date(2022, 3, 14), date(2022, 6, 14), date(2022, 9, 14), date(2022, 11, 11))
 
 
-def hand_in_products(plan: Plan, *, now: datetime, chance: Random, calendar: WorkCalendar) -> int:
-    """Hand in what a year of work would have left; return how many products."""
+def hand_in_products(
+    plan: Plan, *, now: datetime, judge: str, chance: Random, calendar: WorkCalendar
+) -> int:
+    """Hand in what a year of work would have left, most of it confirmed; return how many."""
     people = _people(now.date())
     rows: list[Evidence] = []
-    facts: list[DeliverableHandedIn] = []
+    facts: list[DeliverableHandedIn | EvidenceJudged] = []
     tasks = {task.pk: task for task in plan.tasks.order_by("position")}
     days = {pk: list(_days_due(task, now.date())) for pk, task in tasks.items()}
     forgotten = {pk for pk in tasks if chance.random() < FORGOTTEN}
@@ -38,7 +43,13 @@ def hand_in_products(plan: Plan, *, now: datetime, chance: Random, calendar: Wor
                 continue
             done = calendar.working_day_from(day - timedelta(days=chance.randrange(12)))
             rows.append(_evidence(given, done, people, chance))
-            facts.append(_fact(plan, tasks[given.task_id], given, rows[-1]))
+            about = {
+                "subject": f"plan:{plan.pk}",
+                "plan": plan.pk,
+                "task": tasks[given.task_id].ref,
+                "agency": given.agency.key,
+            }
+            facts += _facts(rows[-1], about, judge, now, chance, calendar)
     Evidence.objects.bulk_create(rows, batch_size=2000)
     emit(*facts)
     return len(rows)
@@ -65,19 +76,22 @@ def _evidence(given: Assignment, done: date, people: dict[int, str], chance: Ran
         assignment=given,
         done_on=done,
         document=f"{chance.randint(10, 900)}/BC-{letters}",
-        state=EvidenceState.CONFIRMED if chance.random() < 0.8 else EvidenceState.HANDED_IN,
         handed_at=moment_of(done, datetime.min.time()) + timedelta(hours=9),
         handed_by=f"staff:{people.get(given.agency_id, 'khong-ro')}",
     )
 
 
-def _fact(plan: Plan, task: PlanTask, given: Assignment, evidence: Evidence) -> DeliverableHandedIn:
-    return DeliverableHandedIn(
-        subject=f"plan:{plan.pk}",
-        by=evidence.handed_by,
-        at=evidence.handed_at,
-        plan=plan.pk,
-        task=task.ref,
-        agency=given.agency.key,
-        done_on=evidence.done_on,
-    )
+def _facts(
+    row: Evidence,
+    about: dict[str, Any],
+    judge: str,
+    now: datetime,
+    chance: Random,
+    calendar: WorkCalendar,
+) -> Iterator[DeliverableHandedIn | EvidenceJudged]:
+    """Tell that it was handed in, and where the office has looked at it by now, that it did."""
+    yield DeliverableHandedIn(**about, by=row.handed_by, at=row.handed_at, done_on=row.done_on)
+    read = calendar.add_working_hours(row.handed_at, timedelta(hours=chance.uniform(1, 40)))
+    if chance.random() < CONFIRMED and read <= now:
+        row.state, row.judged_by = EvidenceState.CONFIRMED, judge
+        yield EvidenceJudged(**about, by=judge, at=read, state=row.state)

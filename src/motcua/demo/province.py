@@ -67,9 +67,12 @@ def _adopt_plan(seed: int) -> None:
     reading = {key: value for key, value in json.loads(text).items() if key != "_about"}
     done = import_plan(reading, by=SYSTEM, at=PLAN_ADOPTED)
     account = Account.objects.get(username="viet")
-    adopt_plan(done.plan, by=staff_principal(account, on=PLAN_ADOPTED.date()), at=PLAN_ADOPTED)
+    office = staff_principal(account, on=PLAN_ADOPTED.date())
+    adopt_plan(done.plan, by=office, at=PLAN_ADOPTED)
     chance = Random(f"{seed}/plan")
-    hand_in_products(done.plan, now=NOW, chance=chance, calendar=shipped_calendar())
+    hand_in_products(
+        done.plan, now=NOW, judge=office.code, chance=chance, calendar=shipped_calendar()
+    )
 
 
 def start_clock() -> None:
