@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib import import_module
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from motcua.base.models import EventRecord
 from motcua.kernel.errors import NotPermitted, RuleViolation
@@ -253,3 +254,17 @@ def test_a_task_is_given_to_an_agency_once():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         given(plan, "I.I.1", office.agency)
+
+
+def test_judgements_kept_before_judges_were_named_become_the_system_s():
+    evidence = Part().hand_in()
+    step = import_module("motcua.planning.migrations.0003_judged_by_somebody")
+    with connection.cursor() as sql:
+        sql.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        sql.execute("ALTER TABLE planning_evidence DROP CONSTRAINT evidence_judged_by_somebody")
+        Evidence.objects.filter(pk=evidence.pk).update(state=EvidenceState.CONFIRMED)
+
+        sql.execute(step.OWN)
+
+    evidence.refresh_from_db()
+    assert evidence.judged_by == "system"
