@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from motcua.config import env
+from motcua.kernel.texts import noop
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = env.folder("MOTCUA_HOME", Path.cwd() / "var")
@@ -32,7 +33,7 @@ if PRODUCTION and "*" in ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = env.names("MOTCUA_ORIGINS")
 PROXIES = env.number("MOTCUA_PROXIES", 1 if PRODUCTION else 0, least=0, most=5)
 """How many servers of our own a request passes before this one (see motcua.base.origin)."""
-PROVINCE = {"code": "H27", "gso": "42", "name": "tỉnh Hà Tĩnh", "place": "Hà Tĩnh"}
+PROVINCE = {"code": "H27", "gso": "42", "name": noop("tỉnh Hà Tĩnh"), "place": "Hà Tĩnh"}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
