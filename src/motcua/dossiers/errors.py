@@ -142,6 +142,15 @@ class BadPhone(RuleViolation):
     field = "applicant_phone"
 
 
+class BadEmail(RuleViolation):
+    """An address no letter can reach."""
+
+    code = "bad-email"
+    message = _("Thư điện tử không đúng; hãy ghi dạng ten@noi.vn.")
+    status = 422
+    field = "applicant_email"
+
+
 class SupplementUnexplained(RuleViolation):
     """A request for papers says, in full and once, which papers and why."""
 
@@ -189,6 +198,15 @@ class NotSigned(RuleViolation):
 
     code = "not-signed"
     message = _("Kết quả của hồ sơ {dossier} chưa được ký.")
+
+
+class NotIssued(RuleViolation):
+    """A signed result leaves văn thư with its number, not before."""
+
+    code = "not-issued"
+    message = _(
+        "Kết quả của hồ sơ {dossier} đã ký mà chưa vào số; hãy phát hành, đừng chuyển bước."
+    )
 
 
 class NumberMissing(RuleViolation):

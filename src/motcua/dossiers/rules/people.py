@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from motcua.dossiers.errors import ApplicantUnnamed, BadIdentityNumber, BadPhone
+from motcua.dossiers.errors import ApplicantUnnamed, BadEmail, BadIdentityNumber, BadPhone
 from motcua.dossiers.states import ApplicantKind
 from motcua.kernel.vietnamese import nfc
 
-IDENTITY = re.compile(r"\d{12}|\d{9}|[A-Z]\d{7}|\d{10}(-\d{3})?")
-"""CCCD, CMND, passport, tax code of a business."""
-PHONE = re.compile(r"0\d{9,10}")
+IDENTITY = re.compile(r"\d{12}|\d{9}|[A-Z]\d{7}|\d{10}(-\d{3})?", re.ASCII)
+"""CCCD, CMND, passport, tax code of a business; in other digits one person would be two."""
+PHONE = re.compile(r"0\d{9,10}", re.ASCII)
+EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +39,15 @@ def checked_applicant(applicant: ApplicantIn) -> ApplicantIn:
     phone = re.sub(r"^\+?84", "0", phone) if len(phone) >= 11 else phone
     if phone and not PHONE.fullmatch(phone):
         raise BadPhone(phone=applicant.phone)
+    email = applicant.email.strip()
+    if email and not EMAIL.fullmatch(email):
+        raise BadEmail
     return replace(
         applicant,
         name=name,
         identity_number=number,
         phone=phone,
-        email=applicant.email.strip(),
+        email=email,
         address=nfc(applicant.address),
     )
 

@@ -29,15 +29,16 @@ def begin(dossier: Dossier, action: Action, by: Principal) -> Dossier:
     Raises StepNotAllowed or ActorNotAllowed by the table of the flow.
     """
     row = lock(dossier)
-    DOSSIER_FLOW.step(DossierState(row.state), action, roles_on(row, by))
+    DOSSIER_FLOW.step(DossierState(row.state), action, roles_on(row, by, action))
     return row
 
 
-def roles_on(dossier: Dossier, by: Principal) -> frozenset[Role]:
-    """Return the roles a principal plays towards this dossier, wherever it lies now.
+def roles_on(dossier: Dossier, by: Principal, action: Action) -> frozenset[Role]:
+    """Return the roles a principal plays towards this dossier in one kind of act.
 
-    A counter plays its roles for what it received; a leader or a head, in the agency that
-    handles it; everybody else, in the unit of an open step.
+    A counter plays its roles for what it received; everybody else, at the desk of an open step
+    that no colleague has taken.  To apologise and re-appoint, a leader or a head of the agency
+    that handles it need not have it on the desk.
     """
     counter = {
         role
@@ -46,11 +47,8 @@ def roles_on(dossier: Dossier, by: Principal) -> frozenset[Role]:
         for role in by.roles_in(unit=unit)
     }
     heads = by.roles_in(agency=dossier.agency_id) & {Role.SIGNING_LEADER, Role.DIVISION_HEAD}
-    desks = {
-        role for step in open_steps(dossier) for role in by.roles_in(unit=step.unit_id)
-        if role == step.role or role is Role.DIVISION_HEAD
-    }  # fmt: skip
-    return frozenset(counter | heads | desks)
+    desks = {role for step in open_steps(dossier) for role in _roles_at(step, by)}
+    return frozenset(counter | desks | (heads if action is Action.REAPPOINT else set()))
 
 
 def open_steps(dossier: Dossier) -> list[DossierStep]:
@@ -84,8 +82,19 @@ def begin_step(
         raise NotYourStep(dossier=row.code, unit=step.unit.name)
     if _is_a_colleagues(step, roles, by):
         raise StepTaken(step=step.template.name, dossier=row.code)
-    DOSSIER_FLOW.step(DossierState(row.state), action, roles)
+    DOSSIER_FLOW.step(DossierState(row.state), action, _roles_at(step, by))
     return row, step
+
+
+def _roles_at(step: DossierStep, by: Principal) -> frozenset[Role]:
+    """Return the roles played at one step: its own, and that of the head of its division.
+
+    Whoever is a leader elsewhere in the unit signs nothing at a specialist's step.
+    """
+    roles = by.roles_in(unit=step.unit_id)
+    if _is_a_colleagues(step, roles, by):
+        return frozenset()
+    return roles & {Role(step.role), Role.DIVISION_HEAD}
 
 
 def _is_a_colleagues(step: DossierStep, roles: frozenset[Role], by: Principal) -> bool:

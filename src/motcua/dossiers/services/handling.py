@@ -11,6 +11,7 @@ from motcua.base.events import emit
 from motcua.dossiers import events
 from motcua.dossiers.errors import (
     NothingToSendBackTo,
+    NotIssued,
     NotSigned,
     NotYourStep,
     ReasonMissing,
@@ -68,8 +69,10 @@ def pass_step(
     finished by signing, the step after it by issuing; neither can be passed over.
     """
     row, step = begin_step(dossier, number, Action.PASS, by)
-    if step.role == Role.SIGNING_LEADER and not hasattr(row, "result"):
+    if step.role == Role.SIGNING_LEADER:
         raise NotSigned(dossier=row.code)
+    if step.role == Role.CLERICAL and hasattr(row, "result") and row.finished_at is None:
+        raise NotIssued(dossier=row.code)
     return move_on(row, step, by=by, at=at, remarks=remarks, hand_over=hand_over, to=to)
 
 

@@ -68,12 +68,12 @@ def holds(step: DossierStep, by: Principal) -> bool:
 
 def acts_offered(dossier: Dossier, by: Principal) -> list[Offered]:
     """Return the acts this person may do now, the one that moves the dossier on first."""
-    step = step_held(dossier, by)
-    actions = DOSSIER_FLOW.actions(DossierState(dossier.state), roles_on(dossier, by))
+    step, state = step_held(dossier, by), DossierState(dossier.state)
+    rows = [(Action(row.action), row.actors) for row in DOSSIER_FLOW.steps if state in row.sources]
     return [
         Offered(action, action.label, address(dossier, action), action in GRAVE)
-        for action in (Action(word) for word in actions)
-        if _fits(action, dossier, step)
+        for action, actors in rows
+        if actors & roles_on(dossier, by, action) and _fits(action, dossier, step)
     ]
 
 
@@ -81,7 +81,7 @@ def must_be_offered(dossier: Dossier, action: Action, by: Principal) -> None:
     """Refuse with the sentence that fits when the act is not to be done by this person now."""
     if any(act.action is action for act in acts_offered(dossier, by)):
         return
-    DOSSIER_FLOW.step(DossierState(dossier.state), action, roles_on(dossier, by))
+    DOSSIER_FLOW.step(DossierState(dossier.state), action, roles_on(dossier, by, action))
     there = open_steps(dossier)
     if action in AT_A_DESK and there and step_held(dossier, by) is None:
         raise NotYourStep(dossier=dossier.code, unit=there[0].unit.name)
