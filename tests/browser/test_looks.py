@@ -137,6 +137,19 @@ def test_the_longest_rail_fits_an_office_screen(province, open_desk):
     assert leave["y"] + leave["height"] <= DESK["height"]
 
 
+def test_a_dialog_opened_by_a_key_takes_the_keyboard_to_its_first_question(
+    province, open_desk, named
+):
+    page = open_desk(province.binh)
+    page.goto(f"/ho-so/{named['code']}/")
+    page.keyboard.press("n")
+    page.wait_for_selector("#act-form")
+    page.wait_for_function("document.activeElement.closest('#act-form') !== null")
+
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+
+
 def test_a_dialog_and_its_errors_shut_nobody_out(province, open_desk, named):
     page = open_desk(province.binh)
     page.goto(f"/ho-so/{named['code']}/")

@@ -30,6 +30,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Clicks: dialogs, rows, copying, closing.
+const FIELD = "input:not([type=hidden]), select, textarea, .acts .btn";
 document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const opener = at("[data-dialog]");
@@ -37,7 +38,7 @@ document.addEventListener("click", (event) => {
   if (dialog) {
     event.preventDefault();
     dialog.showModal();
-    one("input:not([type=hidden]), select, textarea", dialog)?.focus();
+    one(FIELD, dialog)?.focus();
   } else if (at("[data-close]") || event.target.matches("dialog")) {
     at("dialog").close();
   } else if (at("[data-dismiss]")) {
@@ -82,7 +83,9 @@ addEventListener("beforeunload", (event) => unsent && event.preventDefault());
 // After htmx swaps a part: show and count again, and never leave the keyboard nowhere.
 document.addEventListener("htmx:afterSettle", (event) => {
   wake(event.target);
-  if (document.activeElement !== document.body) return;
+  const now = document.activeElement;
+  if (now.matches("dialog [data-close]")) return one(FIELD, event.target)?.focus();
+  if (now !== document.body) return;
   (one("[data-focus]", event.target) ?? one("#content"))?.focus({ preventScroll: true });
 });
 for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
