@@ -13,7 +13,6 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import ApplicantIn
 from motcua.dossiers.states import HandOver
 from motcua.dossiers.tests.screens import browser_of, filled, text_of
-from motcua.dossiers.views.lists import plain
 from motcua.organisation.states import Role
 
 pytestmark = pytest.mark.django_db
@@ -212,17 +211,6 @@ def test_the_export_holds_the_same_rows_for_a_spreadsheet_and_notes_the_look(one
     assert AccessRecord.objects.filter(subject=dossier.code).exists()
     theirs = browser_of(somebody_elsewhere(Role.SPECIALIST)).get("/ho-so/xuat.csv")
     assert len(b"".join(theirs.streaming_content).splitlines()) == 1
-
-
-def test_no_cell_of_an_export_is_taken_for_a_formula():
-    assert [plain(cell) for cell in ("=1", "+1", "-1", "@a", "Lan", None)] == [
-        "'=1",
-        "'+1",
-        "'-1",
-        "'@a",
-        "Lan",
-        "",
-    ]
 
 
 @pytest.mark.parametrize(

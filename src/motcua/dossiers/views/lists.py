@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from motcua.base.access import looked_at
 from motcua.base.caching import kept
 from motcua.base.http import form_key
 from motcua.base.keyset import page
+from motcua.base.spreadsheets import BOM, csv_line
 from motcua.base.templatetags.written_days import moment
 from motcua.catalogue.selectors.search import fields_in_use
 from motcua.catalogue.states import Channel
@@ -177,24 +177,16 @@ def _agencies_of(numbers: frozenset[int]) -> list[tuple[int, str]]:
     return names_of_agencies(numbers)
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def _csv(rows: Iterable[Dossier], by: str, at: datetime) -> Iterator[str]:
     """Yield the table line by line; every name sent out is noted as seen."""
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + str(writer.writerow(HEADS))
+    yield BOM + csv_line(HEADS)
     codes: list[str] = []
     for row in rows:
         codes.append(str(row.code))
         if len(codes) == CHUNK:
             looked_at(codes, by=by)
             codes = []
-        yield str(writer.writerow([plain(cell) for cell in _cells(row, at)]))
+        yield csv_line(_cells(row, at))
     looked_at(codes, by=by)
 
 
@@ -212,9 +204,3 @@ def _cells(row: Dossier, at: datetime) -> list[Any]:
         row.receiving_unit.name,
         Channel(row.channel).label,
     ]
-
-
-def plain(cell: Any) -> str:
-    """Return a cell no spreadsheet takes for a formula."""
-    text = str(cell or "")
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.base import clock
 from motcua.base.keyset import page
 from motcua.base.languages import official
+from motcua.base.spreadsheets import csv_file
 from motcua.kernel.errors import NotFound
 from motcua.kernel.vietnamese import folded
 from motcua.organisation.http import ActorRequest, signed_in
@@ -149,7 +150,7 @@ def _csv(board: Board, rows: list[TaskShown]) -> HttpResponse:
         ]
         for one in rows
     )
-    return shown.as_csv(f"ke-hoach-{board.plan.pk}-{board.on:%Y%m%d}", heads, lines)
+    return csv_file(f"ke-hoach-{board.plan.pk}-{board.on:%Y%m%d}", heads, lines)
 
 
 def _target(line: shown.TargetLine) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from motcua.base.templatetags.written import number, percent
@@ -28,7 +26,6 @@ EVIDENCE_TONES = {
     EvidenceState.CONFIRMED: "ok",
     EvidenceState.RETURNED: "late",
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the head of a cell."""
 
 
@@ -127,17 +124,3 @@ def state_tabs(counts: Mapping[str, int], asked: str) -> list[dict[str, object]]
         {"label": label, "count": count, "current": code == asked, "url": f"?state={code}"}
         for code, label, count in tabs
     ]
-
-
-def as_csv(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """Return a table for spreadsheets; the mark at its head tells them that it is UTF-8."""
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(heads)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
-    return response
-
-
-def _plain(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

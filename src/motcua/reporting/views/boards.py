@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from motcua.base.spreadsheets import csv_file
 from motcua.organisation.http import ActorRequest
 from motcua.reporting import selectors
 from motcua.reporting.rules.kpi import Figure, percent
 from motcua.reporting.views import shown
 from motcua.reporting.views.asked import asked, for_officials_and_watchers
-from motcua.reporting.views.csv import csv_file
 
 
 @require_GET

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.base.keyset import page
+from motcua.base.spreadsheets import csv_file
 from motcua.dossiers.states import DossierState
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.states import Tier
@@ -24,7 +25,6 @@ from motcua.reporting.selectors.boards import AgencyFigure
 from motcua.reporting.states import Counted, Side
 from motcua.reporting.views import shown
 from motcua.reporting.views.asked import Asked, asked, asked_tier, for_officials_and_watchers
-from motcua.reporting.views.csv import csv_file
 
 if TYPE_CHECKING:
     from motcua.reporting.models import DossierFact
