@@ -6,7 +6,7 @@ The same seed gives the same province: every draw comes from one source of chanc
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 
 from django.db import connection, transaction
@@ -18,12 +18,15 @@ from motcua.demo import seasons
 from motcua.demo.lives import live
 from motcua.demo.people import Crowd
 from motcua.demo.province import FIRST, NOW, start_clock
-from motcua.demo.stalls import Builder, Market, Stall, channel_of
+from motcua.demo.samples import with_signature
+from motcua.demo.stalls import Builder, Market, channel_of
 from motcua.demo.tables import Tables
+from motcua.demo.telling import Stall
 from motcua.demo.writing import Writer
 from motcua.documents.services import keep_file
 from motcua.dossiers.papers import sample_result_pdf
-from motcua.kernel.worktime import WorkCalendar
+from motcua.dossiers.states import ResultCopy
+from motcua.kernel.worktime import moment_of
 from motcua.organisation.rules.calendar import shipped_calendar
 from motcua.reporting.services import close_yesterday, measure_targets
 from motcua.reporting.services.facts import refresh_facts
@@ -36,69 +39,66 @@ Progress = Callable[[int, int], None]
 @transaction.atomic
 def load_dossiers(total: int, seed: int, *, progress: Progress = lambda done, of: None) -> int:
     """Load ``total`` dossiers received from 15/11/2021 to the demonstration's now."""
-    weights = demo_weights()
-    market = Builder(NOW.date(), weights).market(sorted(weights))
-    calendar = shipped_calendar()
-    file = keep_file("ket-qua-trinh-dien.pdf", sample_result_pdf(), by="system")
+    market = Builder(FIRST, NOW.date(), demo_weights()).market()
     tables = Tables()
-    writer = Writer(tables, Crowd(Random(seed)), Random(seed), file.pk)
+    writer = Writer(tables, Crowd(Random(seed)), _keep_samples())
     done = 0
-    pending: list[int] = []
-    for day, count in seasons.counts(total, seasons.shares(FIRST, NOW.date(), calendar)).items():
+    for day, count in seasons.counts(total, seasons.shares(FIRST, NOW, shipped_calendar())).items():
+        writer.release(moment_of(day, time.min))
         if day == NOW.date():
-            _write(tables, pending)
-            close_yesterday(at=NOW)
-        pending += _day(day, count, market, writer, Random(f"{seed}/{day}"), calendar)
+            _close_yesterday(tables, writer)
+        _receive(day, count, market, writer, Random(f"{seed}/{day}"))
         done += count
-        if len(pending) >= CHUNK:
-            _write(tables, pending)
+        if len(writer.written) >= CHUNK:
+            _write(tables, writer)
             progress(done, total)
-    _write(tables, pending)
+    writer.release()
+    _write(tables, writer)
     _finish(tables, writer)
     progress(done, total)
     return done
 
 
-def _day(
-    day: date,
-    count: int,
-    market: Market,
-    writer: Writer,
-    chance: Random,
-    calendar: WorkCalendar,
-) -> list[int]:
-    """Write one day's dossiers in the order they came, so that codes follow the clock."""
-    writer.chance = writer.crowd.chance = chance
-    arrivals = sorted(
-        (_arrival(day, market, chance, calendar) for _ in range(count)), key=lambda came: came[0]
-    )
-    return [
-        writer.write(
-            live(stall.case, at, stall.calendar, chance, NOW), stall.counter, channel, stall.signer
-        )
-        for at, stall, channel in arrivals
-        if at <= NOW
-    ]
+def _keep_samples() -> dict[ResultCopy, int]:
+    """Keep the sample results, one for every kind of electronic copy."""
+    name = "ket-qua-trinh-dien.pdf"
+    scan = keep_file(name, sample_result_pdf(), by="system")
+    signed = keep_file(name, with_signature(sample_result_pdf()), by="system")
+    return {ResultCopy.SCAN: scan.pk, ResultCopy.SIGNED: signed.pk}
 
 
-def _arrival(
-    day: date, market: Market, chance: Random, calendar: WorkCalendar
-) -> tuple[datetime, Stall, Channel]:
-    """Draw one arrival; on days off only what is filed online comes in."""
-    is_open = calendar.is_working_day(day)
+def _receive(day: date, count: int, market: Market, writer: Writer, chance: Random) -> None:
+    """Receive one day's dossiers in the order they came, so that codes follow the clock."""
+    writer.crowd.chance = chance
+    arrivals = (_arrival(day, market, chance) for _ in range(count))
+    for at, stall, channel in sorted(arrivals, key=lambda came: came[0]):
+        writer.receive(live(stall.case, at, stall.hours, chance, NOW), stall, channel)
+
+
+def _arrival(day: date, market: Market, chance: Random) -> tuple[datetime, Stall, Channel]:
+    """Draw one arrival within the office hours of its counter, and not after now."""
     while True:
         stall = market.pick(chance)
         channel = channel_of(stall, chance)
-        if channel is Channel.ONLINE:
-            return min(seasons.online(day, chance), NOW), stall, channel
-        if is_open:
-            return min(seasons.at_counter(day, chance), NOW), stall, channel
+        calendar = stall.hours.calendar
+        if calendar.is_working_day(day):
+            is_online = channel is Channel.ONLINE
+            at = seasons.received(day, chance, calendar, is_online=is_online)
+            if at <= NOW:
+                return at, stall, channel
 
 
-def _write(tables: Tables, pending: list[int]) -> None:
+def _close_yesterday(tables: Tables, writer: Writer) -> None:
+    """Close the figures of the last whole day, when all of it is written."""
+    writer.release()
+    _write(tables, writer)
+    close_yesterday(at=NOW)
+
+
+def _write(tables: Tables, writer: Writer) -> None:
     tables.write()
-    refresh_facts(pending)
-    pending.clear()
+    refresh_facts(writer.written)
+    writer.written.clear()
 
 
 def _finish(tables: Tables, writer: Writer) -> None:

@@ -7,7 +7,7 @@ seasons, weekdays and hours are assumptions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -17,25 +17,34 @@ from motcua.organisation.states import Tier
 TIER_WEIGHT = {Tier.CENTRAL: 2, Tier.PROVINCE: 13, Tier.DISTRICT: 28, Tier.COMMUNE: 57}
 MONTHS = [0.85, 0.7, 1.15, 1.05, 1.05, 1.0, 1.05, 1.1, 1.05, 1.0, 1.0, 0.95]
 WEEKDAYS = [1.3, 1.1, 1.0, 0.95, 0.85, 0.25, 0.1]
-HOURS = [(7, 14), (8, 26), (9, 24), (10, 16), (11, 4), (13, 8), (14, 20), (15, 14), (16, 7)]
-ONLINE_HOURS = [
-    (h, w)
-    for h, w in enumerate(
-        [1, 0, 0, 0, 0, 1, 2, 5, 10, 10, 8, 5, 4, 4, 8, 8, 7, 5, 4, 6, 8, 7, 4, 2]
-    )
-]
+HOURS = [(7, 14), (8, 26), (9, 24), (10, 16), (11, 8), (13, 16), (14, 20), (15, 14), (16, 7)]
+"""When people come to a counter, by the hour; half of 11 and 13 it is closed."""
+ONLINE_HOURS = list(
+    enumerate([1, 0, 0, 0, 0, 1, 2, 5, 10, 10, 8, 5, 4, 4, 8, 8, 7, 5, 4, 6, 8, 7, 4, 2])
+)
+"""When people file from home."""
+SOON = 40
+"""Minutes after opening in which what waits is received."""
 
 
-def shares(first: date, last: date, calendar: WorkCalendar) -> dict[date, float]:
-    """Return each day's share of the year's dossiers; closed days take only a few, online."""
-    weights = {}
-    for day in days(first, last):
-        weight = MONTHS[day.month - 1] * WEEKDAYS[day.weekday()]
-        if not calendar.is_working_day(day):
-            weight = 0.02
-        weights[day] = weight
+def shares(first: date, now: datetime, calendar: WorkCalendar) -> dict[date, float]:
+    """Return each day's share of the year's dossiers; the day of ``now`` has only begun.
+
+    On closed days nothing is received: what is filed online then comes in when the office opens.
+    """
+    weights = {
+        day: MONTHS[day.month - 1] * WEEKDAYS[day.weekday()]
+        for day in days(first, now.date())
+        if calendar.is_working_day(day)
+    }
+    if now.date() in weights:
+        weights[now.date()] *= _part_before(now.hour)
     whole = sum(weights.values())
     return {day: weight / whole for day, weight in weights.items()}
+
+
+def _part_before(hour: int) -> float:
+    return sum(part for h, part in HOURS if h < hour) / sum(part for _, part in HOURS)
 
 
 def counts(total: int, share: dict[date, float]) -> dict[date, int]:
@@ -48,17 +57,22 @@ def counts(total: int, share: dict[date, float]) -> dict[date, int]:
     return parts
 
 
-def at_counter(day: date, chance: Random) -> datetime:
-    """Return a moment of the day at which people come to a counter."""
-    hour = chance.choices([h for h, _ in HOURS], [w for _, w in HOURS])[0]
-    minute = chance.randrange(28 if hour == 11 else 30 if hour == 13 else 60)
-    minute += 30 if hour == 13 else 0
-    return datetime.combine(day, time(hour, minute, chance.randrange(60)), VIETNAM)
+def received(day: date, chance: Random, calendar: WorkCalendar, *, is_online: bool) -> datetime:
+    """Return a moment of the day's office hours at which a dossier is received.
+
+    What is filed online while the office is closed is received soon after it opens.
+    """
+    moment = _drawn(day, chance, ONLINE_HOURS if is_online else HOURS)
+    if calendar.is_open_at(moment):
+        return moment
+    opens = calendar.next_opening(moment)
+    if opens.date() != day:
+        opens = calendar.opening(day)
+    return opens + timedelta(minutes=chance.uniform(0, SOON))
 
 
-def online(day: date, chance: Random) -> datetime:
-    """Return a moment at which people file from home."""
-    hour = chance.choices([h for h, _ in ONLINE_HOURS], [w for _, w in ONLINE_HOURS])[0]
+def _drawn(day: date, chance: Random, hours: Sequence[tuple[int, int]]) -> datetime:
+    hour = chance.choices([h for h, _ in hours], [w for _, w in hours])[0]
     return datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)), VIETNAM)
 
 

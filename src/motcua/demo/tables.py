@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -56,9 +55,6 @@ class Tables:
         return self.last[table]
 
     def add(self, table: str, *rows: tuple[Any, ...]) -> None:
-        self.rows[table].extend(rows)
-
-    def extend(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self.rows[table].extend(rows)
 
     def write(self) -> int:

@@ -1,112 +1,110 @@
-"""Turns made-up lives into the very rows and events that the services would have written."""
+"""Writes made-up dossiers into tables, numbering codes and slips as the counters would."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from random import Random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from heapq import heappop, heappush
 from typing import Any
 
 from motcua.base import sealed
 from motcua.base.events import row_of
 from motcua.catalogue.selectors import Offer
 from motcua.catalogue.states import Channel
-from motcua.demo.lives import Life, Stay
+from motcua.demo.lives import Life
 from motcua.demo.people import Crowd
 from motcua.demo.tables import Tables
-from motcua.dossiers import events
+from motcua.demo.telling import ASKING, GAP, REFUSAL, TAKEN_BACK, Counter, Pause, Stall, Telling
 from motcua.dossiers.rules.codes import dossier_code
-from motcua.dossiers.rules.suspensions import Ground
+from motcua.dossiers.rules.policies import Policy
+from motcua.dossiers.rules.suspensions import Effect, Ground
 from motcua.dossiers.states import (
+    Action,
     ApplicantKind,
-    DossierState,
     Outcome,
     PaperForm,
     ResultCopy,
     ReturnMethod,
     Stage,
-    StepOutcome,
 )
-from motcua.kernel.events import Event
 from motcua.kernel.worktime import day_of
-from motcua.organisation.states import Role
 
-REFUSAL = "Hồ sơ không đủ điều kiện theo quy định của thủ tục."
-GAP = ("Giấy tờ kèm theo đơn", "Nộp bản có chứng thực còn hiệu lực.")
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """Where a dossier came in and where it is handled."""
-
-    offer: Offer
-    process_id: int
-    unit_id: int
-    agency_id: int
-    agency_code: str
-    handling_id: int
-    handling_key: str
-    deciding_tier: str
-    place: str
-    clerk: str
-    calendar: str
+SLIPS = {Action.ASK: "HDHS", Action.REAPPOINT: "PXL"}
+MOST_PAPERS = 30
+Files = Mapping[ResultCopy, int]
+"""The sample results, by what copy they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs for an agency, and how."""
+@dataclass(slots=True)
+class Arrival:
+    """A dossier received, whose slips wait for their numbers."""
 
-    staff_id: int
-    capacity: str
-    title: str
+    pk: int
+    code: str
+    stall: Stall
+    channel: Channel
+    life: Life
+    applicant: tuple[Any, ...]
+    slips: int = 0
+    """How many numbers it waits for."""
+    numbers: dict[Action, str] = field(default_factory=dict)
+
+    @property
+    def return_method(self) -> ReturnMethod:
+        return ReturnMethod.POST if self.channel is Channel.POST else ReturnMethod.COUNTER
 
 
 class Writer:
-    """Writes lives into tables, counting codes and slips as the counters would."""
+    """Receives lives in the order of their receipt and writes each once its slips have numbers.
 
-    def __init__(self, tables: Tables, crowd: Crowd, chance: Random, file_id: int | None) -> None:
-        self.tables, self.crowd, self.chance, self.file_id = tables, crowd, chance, file_id
+    Slips of an agency are numbered in the order they were given, which is not the order of
+    receipt: a dossier with slips is held back until every slip before its own is known.
+    """
+
+    def __init__(self, tables: Tables, crowd: Crowd, files: Files) -> None:
+        self.tables, self.crowd, self.files = tables, crowd, files
         self.codes: dict[tuple[str, date], int] = {}
         self.slips: dict[tuple[int, str, int], int] = {}
+        self.results: dict[tuple[int, int], int] = {}
+        self.written: list[int] = []
+        """Numbers of the dossiers in ``tables``; whoever empties those empties this."""
+        self._held: list[tuple[datetime, int, str, Action, Arrival]] = []
 
-    def write(self, life: Life, at: Counter, channel: Channel, signer: Signer | None) -> int:
-        """Write one life; return the dossier's number."""
-        key = (at.agency_code, day_of(life.received_at))
+    def receive(self, life: Life, stall: Stall, channel: Channel) -> None:
+        """Give a dossier its code; write it now, or hold it back for the numbers of its slips."""
+        key = (stall.counter.agency_code, day_of(life.received_at))
         self.codes[key] = self.codes.get(key, 0) + 1
         code = dossier_code(*key, self.codes[key])
         pk = self.tables.number("dossiers_dossier")
-        name, columns = self._applicant(at)
-        self.tables.add(
-            "dossiers_dossier", self._dossier(pk, code, life, at, channel, columns, name)
-        )
-        self.tables.extend("dossiers_dossierstep", self._steps(pk, life))
-        self.tables.extend("dossiers_dossierpaper", self._papers(pk, at.offer, channel))
-        facts: list[Event] = list(self._way(pk, code, life, at, channel))
-        facts += self._waits(pk, code, life, at)
-        if life.apology is not None:
-            facts.append(self._apology(pk, code, life, at))
-        if life.signed_at is not None and signer is not None:
-            facts += self._result(pk, code, life, at, signer)
-        facts.sort(key=lambda fact: fact.at)
-        self.tables.extend("base_event", (row_of(fact) for fact in facts))
-        return pk
+        arrival = Arrival(pk, code, stall, channel, life, self._applicant(stall.counter))
+        for act in life.acts:
+            if act.what in SLIPS:
+                arrival.slips += 1
+                heappush(self._held, (act.at, pk, act.what.value, act.what, arrival))
+        if not arrival.slips:
+            self._write(arrival)
 
-    def slip(self, agency: int, kind: str, day: date) -> str:
-        """Return the next number of a kind of slip."""
-        key = (agency, kind, day.year)
-        self.slips[key] = self.slips.get(key, 0) + 1
-        return f"{self.slips[key]}/{kind}"
+    def release(self, before: datetime | None = None) -> None:
+        """Number the slips given before a moment, or all, and write what waited for them."""
+        while self._held and (before is None or self._held[0][0] < before):
+            at, _, _, what, arrival = heappop(self._held)
+            key = (arrival.stall.counter.handling_id, SLIPS[what], day_of(at).year)
+            self.slips[key] = self.slips.get(key, 0) + 1
+            arrival.numbers[what] = f"{self.slips[key]}/{SLIPS[what]}"
+            arrival.slips -= 1
+            if not arrival.slips:
+                self._write(arrival)
 
-    def _applicant(self, at: Counter) -> tuple[str, tuple[Any, ...]]:
+    def _applicant(self, at: Counter) -> tuple[Any, ...]:
         business = "Doanh nghiệp" in "".join(map(str, at.offer.version.subjects))
         kind = ApplicantKind.CITIZEN
-        if business and self.chance.random() < 0.7:
+        if business and self.crowd.chance.random() < 0.7:
             kind = ApplicantKind.BUSINESS
         name = self.crowd.business() if kind is ApplicantKind.BUSINESS else self.crowd.person()
         number = self.crowd.identity_number(kind)
-        return name, (
+        return (
             kind.value,
             name,
             sealed.seal(number),
@@ -116,209 +114,99 @@ class Writer:
             self.crowd.address(at.place),
         )
 
-    def _dossier(
-        self,
-        pk: int,
-        code: str,
-        life: Life,
-        at: Counter,
-        channel: Channel,
-        applicant: tuple[Any, ...],
-        name: str,
-    ) -> tuple[Any, ...]:
+    def _document_number(self, at: Counter, life: Life) -> str:
+        """Return a number as văn thư would write it: its own register's, no counter's here."""
+        issued = next(act.at for act in life.acts if act.what is Action.ISSUE)
+        key = (at.handling_id, day_of(issued).year)
+        self.results[key] = self.results.get(key, 0) + 1
+        return f"{self.results[key]}/KQ"
+
+    def _write(self, arrival: Arrival) -> None:
+        stall, life = arrival.stall, arrival.life
+        told = Telling(
+            arrival.pk,
+            arrival.code,
+            stall,
+            arrival.channel.value,
+            arrival.return_method,
+            life,
+            arrival.numbers,
+            lambda: self._document_number(stall.counter, life),
+        )
+        told.tell()
+        add = self.tables.add
+        add("dossiers_dossier", self._dossier(arrival, told))
+        add("dossiers_dossierstep", *told.steps())
+        add("dossiers_dossierpaper", *_papers(arrival.pk, stall.counter.offer, arrival.channel))
+        if told.pause is not None:
+            self._pause(told, told.pause)
+        if told.letter is not None:
+            letter = told.letter
+            row = (
+                told.pk, letter.number, letter.act.words, letter.old_due_at, letter.act.due,
+                letter.act.at, stall.counter.leader,
+            )  # fmt: skip
+            add("dossiers_reappointment", row)
+        if told.result is not None:
+            add("dossiers_dossierresult", self._result(told))
+        add("base_event", *map(row_of, told.events))
+        self.written.append(arrival.pk)
+
+    def _dossier(self, arrival: Arrival, told: Telling) -> tuple[Any, ...]:
+        at, case, life = arrival.stall.counter, arrival.stall.case, arrival.life
         version = at.offer.version
-        limit = at.offer.limit(1, channel)
-        assert limit is not None
-        back = ReturnMethod.POST if channel is Channel.POST else ReturnMethod.COUNTER
         return (
-            pk, code, version.pk, at.offer.case(1).pk, at.process_id, at.unit_id, at.agency_id,
-            at.handling_id, at.deciding_tier, life.state.value,
-            life.outcome.value if life.outcome else "", channel.value, False, "",
-            *applicant, int(limit.value), limit.unit.value, _json(version.policy), at.calendar,
-            _json(at.offer.fees(1, channel)), back.value, life.received_at, life.received_at,
-            at.clerk, life.due_original_at, life.due_current_at, life.finished_at,
-            life.returned_at, name if life.returned_at else "", life.withdrawn_at,
-            "Người nộp xin rút hồ sơ." if life.withdrawn_at else "",
+            told.pk, told.code, version.pk, at.offer.case(1).pk, at.process_id, at.unit_id,
+            at.agency_id, at.handling_id, at.deciding_tier, told.state.value,
+            told.result.outcome.value if told.result else "", arrival.channel.value, False, "",
+            *arrival.applicant, int(case.limit.value), case.limit.unit.value,
+            _json(version.policy), at.calendar, _json(at.offer.fees(1, arrival.channel)),
+            arrival.return_method.value, life.received_at, life.received_at, at.clerk,
+            life.due_original_at, told.due, told.finished_at, told.returned_at,
+            arrival.applicant[1] if told.returned_at else "", told.withdrawn_at,
+            TAKEN_BACK if told.withdrawn_at else "",
         )  # fmt: skip
 
-    def _steps(self, pk: int, life: Life) -> Iterator[tuple[Any, ...]]:
-        before: Stay | None = None
-        for number, stay in enumerate(life.stays, 1):
-            desk = stay.desk
-            stopped = stay.finished_at is not None and stay.finished_at == life.withdrawn_at
-            outcome = StepOutcome.STOPPED if stopped else stay.outcome
-            yield (
-                pk, number, desk.plan.pk, desk.plan.role.value, desk.agency_id, desk.unit_id,
-                desk.staff_id if stay.taken_at else None,
-                before.desk.unit_id if before else None, stay.hand_over.value, stay.sent_at,
-                before.desk.staff_code if before else desk.staff_code, stay.due_at, stay.taken_at,
-                desk.staff_code if stay.taken_at else "", stay.finished_at,
-                desk.staff_code if stay.finished_at else "", str(outcome), "",
-            )  # fmt: skip
-            before = stay
-
-    def _papers(self, pk: int, offer: Offer, channel: Channel) -> Iterator[tuple[Any, ...]]:
-        for paper in offer.papers(1)[:30]:
-            form = PaperForm.ORIGINAL if paper.originals else PaperForm.COPY
-            if channel is Channel.ONLINE:
-                form = PaperForm.ELECTRONIC
-            count = max(paper.originals, paper.copies, 1)
-            yield pk, paper.number, paper.name, form.value, min(count, 99)
-
-    def _way(
-        self, pk: int, code: str, life: Life, at: Counter, channel: Channel
-    ) -> Iterator[Event]:
-        about: dict[str, Any] = {"subject": code, "dossier": pk, "agency": at.handling_key}
-        limit = at.offer.limit(1, channel)
-        assert limit is not None
-        yield events.DossierReceived(
-            **about,
-            by=at.clerk,
-            at=life.received_at,
-            procedure=at.offer.code,
-            version_id=at.offer.version.pk,
-            unit=at.unit_id,
-            channel=channel.value,
-            due_at=life.due_original_at,
-            limit=f"{limit.value} {limit.unit}",
-        )
-        yield from self._desks(about, life)
-        if life.returned_at:
-            yield events.DossierReturned(
-                **about, by=at.clerk, at=life.returned_at, method=ReturnMethod.COUNTER.value
-            )
-        if life.withdrawn_at:
-            state = DossierState.IN_PROGRESS.value
-            yield events.DossierWithdrawn(**about, by=at.clerk, at=life.withdrawn_at, state=state)
-
-    def _desks(self, about: dict[str, Any], life: Life) -> Iterator[Event]:
-        before = life.stays[0]
-        for number, stay in enumerate(life.stays[1:], 2):
-            yield events.StepSent(
-                **about,
-                by=before.desk.staff_code,
-                at=stay.sent_at,
-                step=number,
-                from_unit=before.desk.unit_id,
-                to_unit=stay.desk.unit_id,
-                to_agency=stay.desk.agency_key,
-                hand_over=stay.hand_over.value,
-                due_at=stay.due_at,
-            )
-            last_counter = stay.desk.plan.role is Role.COUNTER
-            by = stay.desk.staff_code
-            if stay.taken_at and not last_counter and life.withdrawn_at != stay.taken_at:
-                yield events.StepTaken(
-                    **about, by=by, at=stay.taken_at, step=number, unit=stay.desk.unit_id
-                )
-            done = stay.finished_at
-            if done and not last_counter and done != life.withdrawn_at:
-                yield events.StepFinished(
-                    **about,
-                    by=by,
-                    at=done,
-                    step=number,
-                    unit=stay.desk.unit_id,
-                    outcome=StepOutcome.PASSED.value,
-                )
-            before = stay
-
-    def _waits(self, pk: int, code: str, life: Life, at: Counter) -> Iterator[Event]:
-        wait = life.suspension
-        if wait is None:
-            return
-        about: dict[str, Any] = {"subject": code, "dossier": pk, "agency": at.handling_key}
-        by = life.stays[min(1, len(life.stays) - 1)].desk.staff_code
-        if wait.ground is Ground.PAYMENT:
-            yield events.PaymentAwaited(**about, by=by, at=wait.since, document=wait.document)
-            if wait.until:
-                due = life.due_current_at or life.due_original_at
-                yield events.PaymentSettled(**about, by=by, at=wait.until, due_at=due)
-            document = wait.document
+    def _pause(self, told: Telling, pause: Pause) -> None:
+        policy: Policy = told.stall.case.policy
+        if pause.began.what is Action.ASK:
+            ground, effect = Ground.SUPPLEMENT, policy.supplement
+            self._request(told, pause)
         else:
-            document = self.slip(at.handling_id, "HDHS", day_of(wait.since))
-            yield from self._supplement(pk, life, document, by, about, at.clerk)
-        row = (pk, wait.since, wait.until, wait.ground.value, wait.effect.value, document)
+            ground = Ground.PAYMENT
+            effect = Effect.PAUSE if policy.finance_pause else Effect.NONE
+        row = (
+            told.pk, pause.began.at, pause.until, ground.value, effect.value, pause.document,
+        )  # fmt: skip
         self.tables.add("dossiers_suspension", row)
 
-    def _supplement(
-        self, pk: int, life: Life, number: str, by: str, about: dict[str, Any], clerk: str
-    ) -> Iterator[Event]:
-        wait = life.suspension
-        assert wait is not None
+    def _request(self, told: Telling, pause: Pause) -> None:
         request = self.tables.number("dossiers_supplementrequest")
-        self.tables.add(
-            "dossiers_supplementrequest",
-            (
-                request, pk, Stage.APPRAISAL.value, number, "Hồ sơ chưa đủ căn cứ để giải quyết.",
-                wait.since, by, wait.until, clerk if wait.until else "",
-            ),
+        row = (
+            request, told.pk, Stage.APPRAISAL.value, pause.document, ASKING, pause.began.at,
+            pause.by, pause.answered_at, told.stall.counter.clerk if pause.answered_at else "",
         )  # fmt: skip
+        self.tables.add("dossiers_supplementrequest", row)
         self.tables.add("dossiers_supplementgap", (request, 1, *GAP))
-        yield events.SupplementRequested(
-            **about, by=by, at=wait.since, request=number, stage=Stage.APPRAISAL.value, gaps=1
-        )
-        if wait.until:
-            yield events.SupplementReceived(
-                **about, by=clerk, at=wait.until, request=number, due_at=life.due_current_at
-            )
 
-    def _apology(self, pk: int, code: str, life: Life, at: Counter) -> Event:
-        assert life.apology is not None
-        sent_at, cause, new_due = life.apology
-        number = self.slip(at.handling_id, "PXL", day_of(sent_at))
-        by = life.stays[-1].desk.staff_code
-        old = life.due_before_apology
-        assert old is not None
-        row = (pk, number, cause, old, new_due, sent_at, by)
-        self.tables.add("dossiers_reappointment", row)
-        return events.DossierReappointed(
-            subject=code,
-            by=by,
-            at=sent_at,
-            dossier=pk,
-            agency=at.handling_key,
-            letter=number,
-            old_due_at=old,
-            new_due_at=new_due,
-        )
-
-    def _result(
-        self, pk: int, code: str, life: Life, at: Counter, signer: Signer
-    ) -> Iterator[Event]:
-        assert life.signed_at is not None
-        assert life.outcome is not None
-        about: dict[str, Any] = {"subject": code, "dossier": pk, "agency": at.handling_key}
-        leader = next(s.desk for s in life.stays if s.desk.plan.role is Role.SIGNING_LEADER)
-        clerk = life.stays[-2].desk.staff_code if len(life.stays) > 1 else leader.staff_code
-        number = ""
-        if life.finished_at:
-            number = self.slip(at.handling_id, "KQ", day_of(life.finished_at))
-        has_copy = life.copy is not ResultCopy.NONE
-        self.tables.add(
-            "dossiers_dossierresult",
-            (
-                pk, life.outcome.value, REFUSAL if life.outcome is Outcome.REFUSED else "",
-                number, life.signed_at, signer.staff_id, signer.capacity, signer.title,
-                life.finished_at, life.copy.value, self.file_id if has_copy else None,
-            ),
+    def _result(self, told: Telling) -> tuple[Any, ...]:
+        result = told.result
+        assert result is not None, "asked for only where there is one"
+        return (
+            told.pk, result.outcome.value, REFUSAL if result.outcome is Outcome.REFUSED else "",
+            result.number, result.signed_at, result.signer.staff_id, result.signer.capacity,
+            result.signer.title, result.issued_at, result.copy.value,
+            self.files.get(result.copy),
         )  # fmt: skip
-        yield events.ResultSigned(
-            **about,
-            by=leader.staff_code,
-            at=life.signed_at,
-            outcome=life.outcome.value,
-            capacity=signer.capacity,
-        )
-        if life.finished_at:
-            yield events.DossierDecided(
-                **about,
-                by=clerk,
-                at=life.finished_at,
-                outcome=life.outcome.value,
-                number=number,
-                copy=life.copy.value,
-            )
+
+
+def _papers(pk: int, offer: Offer, channel: Channel) -> Iterator[tuple[Any, ...]]:
+    for paper in offer.papers(1)[:MOST_PAPERS]:
+        form = PaperForm.ORIGINAL if paper.originals else PaperForm.COPY
+        if channel is Channel.ONLINE:
+            form = PaperForm.ELECTRONIC
+        count = max(paper.originals, paper.copies, 1)
+        yield pk, paper.number, paper.name, form.value, min(count, 99)
 
 
 def _json(value: Any) -> str:

@@ -1,0 +1,23 @@
+"""A province laid once for a file of tests, and taken away with the file."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from motcua.base import caching, clock
+from motcua.demo.province import lay_ground
+
+SEED = 461
+
+
+@pytest.fixture(scope="module")
+def ground(django_db_setup, django_db_blocker):
+    """Make the database a demonstration for the tests of one file; no dossier in it yet."""
+    caching.forget()
+    with django_db_blocker.unblock(), transaction.atomic():
+        lay_ground(SEED)
+        yield
+        transaction.set_rollback(True)
+    clock.forget()
+    caching.forget()
