@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from motcua.launch import cluster as clusters
 from motcua.launch.cluster import Cluster
-from motcua.launch.embedded import database
+from motcua.launch.embedded import database, named_outside
 from motcua.launch.errors import (
     CopyFailed,
     CopyUnusable,
@@ -71,7 +71,7 @@ def lift(epoch: int) -> None:
 
 
 def _refuse_others() -> None:
-    if os.environ.get("DATABASE_URL", "").strip():
+    if named_outside():
         raise ServerNotOurs
 
 

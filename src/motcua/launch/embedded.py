@@ -20,13 +20,18 @@ from motcua.launch.tuning import KEPT
 def database(home: Path | None = None) -> Iterator[str]:
     """Have a database while the block runs; yield its address, also set as ``DATABASE_URL``."""
     home = home or project_home()
-    if url := os.environ.get("DATABASE_URL", "").strip():
+    if url := named_outside():
         check(url)
         with _environment(MOTCUA_HOME=str(home)):
             yield url
         return
     with _served(home) as url, _environment(MOTCUA_HOME=str(home), DATABASE_URL=url):
         yield url
+
+
+def named_outside() -> str:
+    """Return the address of a server that is not ours to run, or nothing where none is named."""
+    return os.environ.get("DATABASE_URL", "").strip()
 
 
 @dataclass(frozen=True, slots=True)
