@@ -24,11 +24,11 @@ from motcua.kernel.errors import RuleViolation
 @never_cache
 @csrf_protect
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form, or sign in and go where the person was going."""
     going = next_address(request)
-    if request.user.is_authenticated and request.method == "GET":
+    if request.user.is_authenticated and request.method != "POST":
         return redirect(going)
     error, username = None, ""
     if request.method == "POST":

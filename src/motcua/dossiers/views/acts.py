@@ -65,14 +65,14 @@ class ActPage:
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: ActorRequest, code: str, slug: str) -> HttpResponse:
     """Ask for one act on a received dossier, or do it."""
     return _act(request, dossier_for(request.principal, code), slug)
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def unreceived_act(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """Ask for one act on a dossier without a code, or do it."""
     return _act(request, unreceived_for(request.principal, pk), slug)
@@ -85,7 +85,7 @@ def _act(request: ActorRequest, dossier: Dossier, slug: str) -> HttpResponse:
     page = ACTS[action]
     doing = Doing(request, dossier, step_held(dossier, request.principal), clock.now())
     looked_at([dossier.code or f"dossier:{dossier.pk}"], by=request.principal.code)
-    if request.method == "GET":
+    if request.method != "POST":
         must_be_offered(dossier, action, request.principal)
         step = doing.step.number if doing.step else 0
         initial = {"once": form_key(), "step": step, **page.initial(doing)}

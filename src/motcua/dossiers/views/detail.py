@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.base import clock, sealed
 from motcua.base.access import looked_at
@@ -35,14 +35,14 @@ from motcua.organisation.selectors import calendar_of
 from motcua.organisation.states import SigningCapacity
 
 
-@require_GET
+@require_safe
 @staff_only
 def detail(request: ActorRequest, code: str) -> HttpResponse:
     """Everything about a received dossier."""
     return page_of(request, dossier_for(request.principal, code))
 
 
-@require_GET
+@require_safe
 @staff_only
 def unreceived(request: ActorRequest, pk: int) -> HttpResponse:
     """A dossier that has no code: asked for more at the counter, or not taken in."""
@@ -56,7 +56,7 @@ def reveal(request: ActorRequest, code: str) -> HttpResponse:
     return page_of(request, dossier_for(request.principal, code), revealed=True)
 
 
-@require_GET
+@require_safe
 @staff_only
 def receipt(request: ActorRequest, code: str) -> HttpResponse:
     """The receipt as it was given, to print."""

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
 from motcua.base.access import looked_at
@@ -48,7 +48,7 @@ class Lot:
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: ActorRequest) -> HttpResponse:
     """Show both sides of the hand-over, or do it for everything ticked."""
     if request.method == "POST":
@@ -72,7 +72,7 @@ def hand_over(request: ActorRequest) -> HttpResponse:
     return render(request, "dossiers/hand_over.html", context)
 
 
-@require_GET
+@require_safe
 @staff_only
 @official()
 def paper(request: ActorRequest) -> HttpResponse:

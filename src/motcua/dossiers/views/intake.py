@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
 from motcua.base.http import form_key, once_from_page
@@ -43,7 +43,7 @@ ASK, DECLINE, LOOK = "ask", "decline", "look"
 MOST_OFFERED = 30
 
 
-@require_GET
+@require_safe
 @at_counter
 def choose(request: ActorRequest) -> HttpResponse:
     """Choose the procedure: by searching, or among what is brought here most often."""
@@ -57,14 +57,14 @@ def choose(request: ActorRequest) -> HttpResponse:
     return render(request, "dossiers/intake_choose.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_counter
 def intake(request: ActorRequest, procedure: str) -> HttpResponse:
     """Fill in one dossier and receive it, ask for what is missing, or decline it."""
     at = clock.now()
     asked = request.POST if request.method == "POST" else request.GET
     ground = ground_of(request.principal, procedure, asked, at)
-    if request.method == "GET":
+    if request.method != "POST":
         initial = {
             "once": form_key(),
             "case": ground.case,
@@ -88,7 +88,7 @@ def intake(request: ActorRequest, procedure: str) -> HttpResponse:
     return _show(request, form, ground, at, status=422)
 
 
-@require_GET
+@require_safe
 @at_counter
 def promise(request: ActorRequest, procedure: str) -> HttpResponse:
     """The part of the page that tells the date promised and why."""

@@ -10,7 +10,7 @@ from typing import Any, cast
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.access import looked_at
@@ -70,7 +70,7 @@ class Row:
     held: DossierStep | None
 
 
-@require_GET
+@require_safe
 @staff_only
 def every(request: ActorRequest) -> HttpResponse:
     """All dossiers this person may see, narrowed and sorted by the address."""
@@ -94,7 +94,7 @@ def every(request: ActorRequest) -> HttpResponse:
     return render(request, "dossiers/list.html", context)
 
 
-@require_GET
+@require_safe
 @staff_only
 def export(request: ActorRequest) -> HttpResponse:
     """The same list as a table for a spreadsheet, sent as it is read."""
@@ -108,7 +108,7 @@ def export(request: ActorRequest) -> HttpResponse:
     return cast(HttpResponse, response)
 
 
-@require_GET
+@require_safe
 @staff_only
 def not_received(request: ActorRequest) -> HttpResponse:
     """Dossiers that were not taken in: asked for more, or declined."""
@@ -120,7 +120,7 @@ def not_received(request: ActorRequest) -> HttpResponse:
     return render(request, "dossiers/not_received.html", context)
 
 
-@require_GET
+@require_safe
 @for_roles(*RECEIVERS)
 def returns(request: ActorRequest) -> HttpResponse:
     """Results that wait at my counter for their applicants, the longest first."""

@@ -52,7 +52,7 @@ def plans(request: ActorRequest) -> HttpResponse:
     return render(request, "planning/plans.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def read(request: ActorRequest) -> HttpResponse:
     """Read a decision from a file and keep it as a plan not yet adopted."""
@@ -116,7 +116,7 @@ def remarks(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "planning/remarks.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def adopt(request: ActorRequest, pk: int) -> HttpResponse:
     """Show what will be assigned and what is not known; then assign."""
@@ -149,7 +149,7 @@ def _adopt(request: ActorRequest, pk: int) -> str:
     return plan.get_absolute_url()
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def close(request: ActorRequest, pk: int) -> HttpResponse:
     """End a plan, after a second question."""
@@ -173,7 +173,7 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
     return act_page(request, asked, AgreeForm(sent(request)), act)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def place(request: ActorRequest, pk: int) -> HttpResponse:
     """Say which plan this one serves."""

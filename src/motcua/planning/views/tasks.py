@@ -137,7 +137,7 @@ def _own_part(task: PlanTask, by: Principal) -> Assignment:
     return mine
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def hand_in(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     """Hand in a product for one's own agency."""
@@ -198,7 +198,7 @@ def _hand_in(mine: Assignment, said: dict[str, Any], by: Principal) -> None:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def progress(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     """Say how far one's own agency is."""
@@ -223,7 +223,7 @@ def progress(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     return act_page(request, asked, form, act)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def judge(request: ActorRequest, pk: int, ref: str, evidence: int) -> HttpResponse:
     """Confirm or return what an agency handed in."""
@@ -255,7 +255,7 @@ def judge(request: ActorRequest, pk: int, ref: str, evidence: int) -> HttpRespon
     return act_page(request, asked, form, act)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def give(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     """Give a task to the agency that plays the role the decision names."""
@@ -278,7 +278,7 @@ def give(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     return act_page(request, asked, form, act)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def dates(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     """Give a task "by its own plan" its days."""
@@ -304,7 +304,7 @@ def dates(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     return act_page(request, asked, form, act)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def complete(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
     """Declare a task done as a whole."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base.spreadsheets import csv_file
 from motcua.organisation.http import ActorRequest
@@ -18,7 +18,7 @@ from motcua.reporting.views import shown
 from motcua.reporting.views.asked import asked, for_officials_and_watchers
 
 
-@require_GET
+@require_safe
 @for_officials_and_watchers
 def board(request: ActorRequest) -> HttpResponse:
     """Every target of a scope and period against its line."""

@@ -24,7 +24,7 @@ from motcua.reporting.selectors.declarations import (
 MOST_SHOWN = 200
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def outside(request: ActorRequest) -> HttpResponse:
     """Show what was declared; a control officer declares more, or corrects."""

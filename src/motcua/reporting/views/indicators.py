@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.base.keyset import page
 from motcua.base.spreadsheets import csv_file
@@ -38,7 +38,7 @@ SORTS: dict[str, Callable[[AgencyFigure], tuple[Any, ...]]] = {
 SORTED = "-missing"
 
 
-@require_GET
+@require_safe
 @for_officials_and_watchers
 def indicator(request: ActorRequest, code: str) -> HttpResponse:
     """An indicator by agency."""
@@ -67,7 +67,7 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "reporting/indicator.html", context)
 
 
-@require_GET
+@require_safe
 @staff_only
 def behind(request: ActorRequest, code: str) -> HttpResponse:
     """The dossiers behind a figure, as far as the reader may see them."""
