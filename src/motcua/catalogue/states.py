@@ -33,6 +33,12 @@ class OnlineLevel(Word):
         return self not in {OnlineLevel.LEVEL_1, OnlineLevel.LEVEL_2}
 
 
+def level_text(level: str) -> str:
+    """Return the words for a level of online service; one of no such list as it is written."""
+    known = {word.value: word.label for word in OnlineLevel}
+    return known.get(level, level)
+
+
 class ProcedureKind(Word):
     """By whom the details of a procedure are set (*loại thủ tục hành chính*)."""
 

@@ -27,7 +27,7 @@ from motcua.catalogue.selectors.search import (
     search_page,
     versions_of,
 )
-from motcua.catalogue.states import Channel
+from motcua.catalogue.states import Channel, level_text
 from motcua.kernel.limits import Limit, LimitUnit
 from motcua.organisation.http import caller_of
 from motcua.organisation.states import Tier
@@ -55,7 +55,7 @@ class CatalogueFilters(forms.Form):
         super().__init__(*args, **more)
         self._offer("field", fields_in_use())
         self._offer("tier", [(t.value, gettext_lazy(t.label)) for t in Tier])
-        self._offer("level", [(level, gettext_lazy(level)) for level in levels_in_use()])
+        self._offer("level", [(one, gettext_lazy(level_text(one))) for one in levels_in_use()])
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         every = ("", gettext_lazy("Tất cả"))
@@ -156,7 +156,7 @@ def _facts(version: ProcedureVersion) -> list[tuple[str, Any]]:
     return [
         (_("Lĩnh vực"), version.field.name),
         (_("Cấp thực hiện"), tiers or None),
-        (_("Mức độ trực tuyến"), version.online_level or None),
+        (_("Mức độ trực tuyến"), _(version.online_level_text) or None),
         (_("Quyết định công bố"), version.decision or None),
         (_("Thanh toán trực tuyến"), _("Có") if version.takes_payment_online else _("Chưa")),
     ]
