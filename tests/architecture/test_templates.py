@@ -24,6 +24,7 @@ MAY_BE_REPEATED = {
     "base/templates/components/theme.html": "choosing a theme twice is choosing it",
     "base/templates/components/language.html": "choosing a language twice is choosing it",
     "base/templates/base/confirm.html": "carries the form of the act it confirms",
+    "base/templates/base/desk.html": "searching twice is searching",
     "identity/templates/identity/sign_in.html": "signing in twice is signing in",
     "desk/templates/desk/time_machine.html": "the clock moved to the same day stays there",
     "dossiers/templates/dossiers/parts/applicant.html": "each look is written down",

@@ -44,7 +44,6 @@ def rail(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": SimpleLazyObject(lambda: nav_of(request)),
         "me": SimpleLazyObject(lambda: me_of(caller_of(request))),
-        "search_query": request.GET.get("q", "") if request.path == reverse("desk:search") else "",
     }
 
 

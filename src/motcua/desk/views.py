@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
 from motcua.base.access import looked_at
@@ -33,14 +33,15 @@ from motcua.kernel.errors import RuleViolation
 from motcua.kernel.vietnamese import folded
 from motcua.kernel.worktime import VIETNAM, day_of
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
-from motcua.organisation.selectors import agencies_on
+from motcua.organisation.selectors import agencies_on, years_missing
 
 SIZE = 50
 MOST_FOUND = 10
+SOUGHT, LONGEST = "desk-sought", 200
 NOON, EVENING = 11, 18
 
 
-@require_GET
+@require_safe
 @signed_in
 def home(request: ActorRequest) -> HttpResponse:
     """My work: what is promised soonest first."""
@@ -71,24 +72,36 @@ def home(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/home.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def search(request: ActorRequest) -> HttpResponse:
-    """Search dossiers, procedures and agencies at once; a whole code leads straight there."""
-    at, by = clock.now(), request.principal
-    text = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
-    dossiers = find_dossiers(by, text) if text else []
+    """Search dossiers, procedures and agencies at once; a whole code leads straight there.
+
+    What is typed may be a citizen's name or number, so it is posted and kept with the session,
+    never in an address.  An address with ``q`` finds what is no person.
+    """
+    if request.method == "POST":
+        request.session[SOUGHT] = _typed(request.POST)
+        return redirect("desk:search")
+    at, by, is_linked = clock.now(), request.principal, "q" in request.GET
+    text = _typed(request.GET) if is_linked else str(request.session.get(SOUGHT, ""))
+    dossiers = find_dossiers(by, text, people=not is_linked)
     if len(dossiers) == 1 and dossiers[0].code == text.upper():
         return redirect(dossiers[0])
     looked_at([row.code or f"dossier:{row.pk}" for row in dossiers], by=by.code)
     agencies = agencies_on(day_of(at)).filter(folded__contains=folded(text)).order_by("sort")
     context = {
         "q": text,
+        "search_query": text,
         "dossiers": [{"dossier": d, "standing": standing_shown(d, at)} for d in dossiers],
         "procedures": find_procedures(text, on=day_of(at), most=MOST_FOUND) if text else [],
         "agencies": list(agencies[:MOST_FOUND]) if text else [],
     }
     return render(request, "desk/search.html", context)
+
+
+def _typed(said: QueryDict) -> str:
+    return " ".join(said.get("q", "").replace("\x00", "").split())[:LONGEST]
 
 
 class ClockForm(forms.Form):
@@ -100,9 +113,17 @@ class ClockForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
+    def clean_at(self) -> datetime:
+        """Refuse a year without a working calendar: nothing could be promised there."""
+        at: datetime = self.cleaned_data["at"]
+        if years_missing(at.year, at.year):
+            text = _("Chưa có lịch làm việc năm {year}; hãy chọn năm đã có lịch.")
+            raise forms.ValidationError(text.format(year=at.year), code="no-calendar")
+        return at
+
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def time_machine(request: ActorRequest) -> HttpResponse:
     """Move a demonstration's clock forward; a real installation refuses."""
     if not Installation.objects.filter(is_demo=True).exists():
@@ -118,7 +139,7 @@ def time_machine(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/time_machine.html", {"form": form, "now": now}, status=status)
 
 
-@require_GET
+@require_safe
 @signed_in
 def how_to(request: ActorRequest) -> HttpResponse:
     """How to work here: the keys, the words, the colours."""

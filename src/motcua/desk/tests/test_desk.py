@@ -138,16 +138,29 @@ def test_search_finds_procedures_and_agencies_too(one_stop):
 
 
 @pytest.mark.django_db
+def test_a_search_stays_until_the_next_and_is_in_no_address(one_stop):
+    browser = browser_of(one_stop.binh)
+
+    went = browser.post("/lam-viec/tim/", {"q": "  hoang\x00 thi  dung "})
+
+    assert went["Location"] == "/lam-viec/tim/"
+    assert "Tìm “hoang thi dung”" in text_of(browser.get("/lam-viec/tim/"))
+    assert "Tìm “hoang thi dung”" in text_of(browser.get("/lam-viec/tim/"))
+
+
+@pytest.mark.django_db
 def test_a_demonstrations_clock_moves_forward_and_never_back(one_stop):
     browser = browser_of(one_stop.an)
 
     on = browser.post("/lam-viec/dong-ho/", {"at": "2022-11-22T08:00"}, follow=True)
     back = browser.post("/lam-viec/dong-ho/", {"at": "2022-11-16T08:00"})
     nonsense = browser.post("/lam-viec/dong-ho/", {"at": "mai"})
+    far = browser.post("/lam-viec/dong-ho/", {"at": "9999-12-31T08:00"})
 
     assert "22/11/2022" in text_of(on)
     assert clock.now() >= datetime(2022, 11, 22, 8, tzinfo=VIETNAM)
-    assert back.status_code == nonsense.status_code == 422
+    assert back.status_code == nonsense.status_code == far.status_code == 422
+    assert "Chưa có lịch làm việc năm 9999" in text_of(far)
     assert "chỉ tiến, không lùi" in text_of(back)
 
 

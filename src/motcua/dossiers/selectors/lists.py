@@ -103,24 +103,32 @@ OPEN_STATES = (
 )
 
 
-def find_dossiers(principal: Principal, text: str) -> list[Dossier]:
-    """Return the dossiers a search means: by code, name, telephone, or exact identity number."""
-    words = folded(text)
-    if len(words) < SHORTEST:
+def find_dossiers(principal: Principal, text: str, *, people: bool) -> list[Dossier]:
+    """Return the dossiers a search means: by code and, with ``people``, by who asks.
+
+    A person is found by name, telephone, or exact identity number.
+    """
+    if len(folded(text)) < SHORTEST:
         return []
-    which = Q(applicant_folded__contains=words)
+    which = _of_applicant(text) if people else Q(pk__in=[])
     code = "".join(text.split()).upper()
     if any(letter.isdigit() for letter in code):
         which |= Q(code__startswith=code)
-    if IDENTITY.fullmatch(code):
-        which |= Q(applicant_index=blind_index(code))
-    phone = re.sub(r"[\s.\-]", "", text)
-    if PHONE.fullmatch(phone):
-        which |= Q(applicant_phone=phone)
     rows = dossiers_visible_to(principal).filter(which)
     found = list(rows.order_by("-registered_at", "-id")[:MOST_FOUND])
     ground(found)
     return found
+
+
+def _of_applicant(text: str) -> Q:
+    which = Q(applicant_folded__contains=folded(text))
+    number = "".join(text.split()).upper()
+    if IDENTITY.fullmatch(number):
+        which |= Q(applicant_index=blind_index(number))
+    phone = re.sub(r"[\s.\-]", "", text)
+    if PHONE.fullmatch(phone):
+        which |= Q(applicant_phone=phone)
+    return which
 
 
 def open_steps_of(dossiers: Iterable[int]) -> dict[int, list[DossierStep]]:
