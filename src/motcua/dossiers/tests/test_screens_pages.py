@@ -48,7 +48,7 @@ def test_every_event_of_a_long_life_is_told_in_a_sentence(one_stop):
     page = text_of(browser_of(one_stop.an).get(f"/ho-so/{dossier.code}/"))
 
     for told in (
-        "Phạm Văn Lam ký kết quả (KT.)",
+        "Phạm Văn Lam ký kết quả (ký thay người đứng đầu)",
         "Võ Thị Thu vào số 12/GP-UBND và phát hành",
         "Nguyễn Thị An trả kết quả",
     ):
@@ -223,11 +223,25 @@ def test_a_dossier_is_found_by_name_telephone_identity_number_or_code(one_stop, 
     dossier = one_stop.received(applicant=applicant)
     text = text.format(code=dossier.code)
 
-    mine = browser_of(one_stop.binh).get("/lam-viec/tim/", {"q": text}, follow=True)
-    theirs = browser_of(somebody_elsewhere(Role.SPECIALIST)).get("/lam-viec/tim/", {"q": text})
+    mine = browser_of(one_stop.binh).post("/lam-viec/tim/", {"q": text}, follow=True)
+    stranger = browser_of(somebody_elsewhere(Role.SPECIALIST))
+    theirs = stranger.post("/lam-viec/tim/", {"q": text}, follow=True)
 
     assert dossier.code in text_of(mine)
+    assert text not in "".join(address for address, _ in mine.redirect_chain[:1])
     assert "Hoàng Thị Dung" not in text_of(theirs)
+
+
+@pytest.mark.parametrize("text", ["hoang thi dung", "0912345318", "042455001234"])
+def test_no_address_finds_a_person(one_stop, text):
+    applicant = ApplicantIn(
+        name="Hoàng Thị Dung", identity_number="042455001234", phone="0912345318"
+    )
+    dossier = one_stop.received(applicant=applicant)
+
+    found = browser_of(one_stop.binh).get("/lam-viec/tim/", {"q": text})
+
+    assert dossier.code not in text_of(found)
 
 
 def test_several_dossiers_are_taken_and_passed_on_together(one_stop):

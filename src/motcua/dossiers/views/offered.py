@@ -41,6 +41,8 @@ AT_A_DESK = {
 }
 """Acts of the desk where a step lies; the others belong to the counter or to leaders."""
 GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW}
+ASIDE = GRAVE | {Action.REAPPOINT}
+"""Acts that are never what a day's work mainly is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,16 @@ class Offered:
     action: Action
     label: str
     url: str
-    is_grave: bool
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it takes something away."""
+        return self.action in GRAVE
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it may stand first, under the key for what is to be done."""
+        return self.action not in ASIDE
 
 
 def step_held(dossier: Dossier, by: Principal) -> DossierStep | None:
@@ -71,7 +82,7 @@ def acts_offered(dossier: Dossier, by: Principal) -> list[Offered]:
     step, state = step_held(dossier, by), DossierState(dossier.state)
     rows = [(Action(row.action), row.actors) for row in DOSSIER_FLOW.steps if state in row.sources]
     return [
-        Offered(action, action.label, address(dossier, action), action in GRAVE)
+        Offered(action, action.label, address(dossier, action))
         for action, actors in rows
         if actors & roles_on(dossier, by, action) and _fits(action, dossier, step)
     ]

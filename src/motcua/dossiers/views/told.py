@@ -15,6 +15,7 @@ from motcua.catalogue.states import Channel
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.states import DossierState, HandOver, Outcome, ReturnMethod, StepOutcome
 from motcua.kernel.words import Word
+from motcua.organisation.states import SigningCapacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Teller:
         step = self.step(event)
         return {
             **event.data,
+            "capacity": _label(SigningCapacity, event.data.get("capacity")).lower(),
             "due_day": _day(event.data.get("due_at")),
             "new_day": _day(event.data.get("new_due_at")),
             "step_name": step.template.name if step else "",
