@@ -36,7 +36,7 @@ def hand_in_products(
     forgotten = {pk for pk in tasks if chance.random() < FORGOTTEN}
     assignments = Assignment.objects.filter(task__plan=plan).select_related("agency")
     for given in assignments.order_by("task__position", "agency__key"):
-        if given.task_id in forgotten:
+        if given.task_id in forgotten or given.agency_id not in people:
             continue
         for day in days[given.task_id]:
             if chance.random() > DILIGENT:
@@ -77,7 +77,7 @@ def _evidence(given: Assignment, done: date, people: dict[int, str], chance: Ran
         done_on=done,
         document=f"{chance.randint(10, 900)}/BC-{letters}",
         handed_at=moment_of(done, datetime.min.time()) + timedelta(hours=9),
-        handed_by=f"staff:{people.get(given.agency_id, 'khong-ro')}",
+        handed_by=f"staff:{people[given.agency_id]}",
     )
 
 

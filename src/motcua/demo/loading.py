@@ -18,13 +18,12 @@ from motcua.demo import seasons
 from motcua.demo.lives import live
 from motcua.demo.people import Crowd
 from motcua.demo.province import FIRST, NOW, start_clock
-from motcua.demo.samples import with_signature
+from motcua.demo.samples import scanned_result, signed_result
 from motcua.demo.stalls import Builder, Market, channel_of
 from motcua.demo.tables import Tables
 from motcua.demo.telling import Stall
 from motcua.demo.writing import Writer
 from motcua.documents.services import keep_file
-from motcua.dossiers.papers import sample_result_pdf
 from motcua.dossiers.states import ResultCopy
 from motcua.kernel.worktime import moment_of
 from motcua.organisation.rules.calendar import shipped_calendar
@@ -62,8 +61,8 @@ def load_dossiers(total: int, seed: int, *, progress: Progress = lambda done, of
 def _keep_samples() -> dict[ResultCopy, int]:
     """Keep the sample results, one for every kind of electronic copy."""
     name = "ket-qua-trinh-dien.pdf"
-    scan = keep_file(name, sample_result_pdf(), by="system")
-    signed = keep_file(name, with_signature(sample_result_pdf()), by="system")
+    scan = keep_file(name, scanned_result(), by="system")
+    signed = keep_file(name, signed_result(), by="system")
     return {ResultCopy.SCAN: scan.pk, ResultCopy.SIGNED: signed.pk}
 
 
@@ -103,17 +102,13 @@ def _write(tables: Tables, writer: Writer) -> None:
 
 def _finish(tables: Tables, writer: Writer) -> None:
     """Settle numbers and counters, and tell the projector that all this is known already."""
+    for counter, last in writer.codes.items():
+        tables.add("dossiers_codecounter", (*counter, last))
+    for kind, last in writer.slips.items():
+        tables.add("dossiers_slipcounter", (*kind, last))
+    tables.write()
     tables.settle_numbers()
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO dossiers_codecounter (agency_code, day, last) VALUES (%s, %s, %s)",
-            [(agency, day, last) for (agency, day), last in writer.codes.items()],
-        )
-        cursor.executemany(
-            "INSERT INTO dossiers_slipcounter (agency_id, kind, year, last)"
-            " VALUES (%s, %s, %s, %s)",
-            [(*key, last) for key, last in writer.slips.items()],
-        )
         for table in ("dossiers_dossier", "dossiers_dossierstep", "reporting_dossierfact"):
             cursor.execute(f"ANALYZE {table}")
     projector.skip_to_here()

@@ -38,6 +38,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "base_event": (
         "happened_at", "name", "subject", "actor", "on_behalf_of", "version", "data",
     ),
+    "dossiers_codecounter": ("agency_code", "day", "last"),
+    "dossiers_slipcounter": ("agency_id", "kind", "year", "last"),
 }  # fmt: skip
 NUMBERED = ("dossiers_dossier", "dossiers_supplementrequest")
 
