@@ -53,7 +53,7 @@ class Principal:
     scopes: frozenset[str] = frozenset()
     """What a connected system may do."""
     oversees: frozenset[int] = frozenset()
-    """Agencies whose dossiers a control officer, inspector or administrator may read."""
+    """Agencies whose dossiers a control officer or inspector may read."""
     oversees_all: bool = False
     roles: frozenset[Role] = field(init=False)
     unit_ids: frozenset[int] = field(init=False)

@@ -12,6 +12,7 @@ from motcua.dossiers.errors import BadEmail, BadIdentityNumber, BadPhone
 from motcua.dossiers.factories import TUESDAY, OneStop, step_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.people import ApplicantIn, checked_applicant
+from motcua.dossiers.selectors import dossiers_visible_to
 from motcua.dossiers.states import DossierState, Outcome
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.flow import ActorNotAllowed
@@ -135,3 +136,12 @@ def test_an_ordinary_address_is_taken():
     assert checked_applicant(ApplicantIn(name="Dung", email=" d.hoang@htinh.vn ")).email == (
         "d.hoang@htinh.vn"
     )
+
+
+def test_who_keeps_the_machine_running_reads_no_dossier(one_stop):
+    dossier = one_stop.received()
+    control = one_stop.office.person(Role.CONTROL_OFFICER)
+    administrator = one_stop.office.person(Role.ADMINISTRATOR)
+
+    assert list(dossiers_visible_to(control)) == [dossier]
+    assert not dossiers_visible_to(administrator).exists()

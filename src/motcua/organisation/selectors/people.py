@@ -15,7 +15,7 @@ from motcua.organisation.states import Role
 if TYPE_CHECKING:
     from motcua.identity.models import Account
 
-OVERSEERS = {Role.CONTROL_OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR}
+OVERSEERS = {Role.CONTROL_OFFICER, Role.INSPECTOR}
 COUNTER_ROLES = {Role.COUNTER, Role.ONE_STOP_HEAD, Role.POST_CLERK}
 
 
