@@ -20,6 +20,7 @@ from motcua.launch.translations import compile_translations
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DEMO_DOSSIERS = 20_000
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 THREADS = 4
 """Of each web process; every one of them keeps a connection to the database."""
 
@@ -65,7 +66,7 @@ def _prepare(dossiers: int) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     is_empty = not apps.get_model("dossiers", "Dossier").objects.exists()
     if is_empty and dossiers and not settings.PRODUCTION and "load_demo" in get_commands():
-        _say(f"Nạp tỉnh mẫu với {dossiers} hồ sơ …")
+        _say(f"Nạp tỉnh mẫu với {dossiers:,} hồ sơ …".replace(",", "."))
         call_command("load_demo", dossiers=dossiers)
 
 
@@ -81,7 +82,8 @@ def _run(host: str, port: int, url: str) -> int:
         if not supervisor.watch(until=lambda: answers(host, port)):
             return Exit.UNAVAILABLE
         if not supervisor.is_stopping:
-            _say(f"\nMotcua đang chạy ở {url}\n{_accounts()}Dừng bằng Ctrl-C hoặc make stop.")
+            told = _accounts(host)
+            _say(f"\nMotcua đang chạy ở {url}\n{told}Dừng bằng Ctrl-C hoặc make stop.")
         return Exit.OK if supervisor.watch() else Exit.UNAVAILABLE
     finally:
         supervisor.end()
@@ -102,11 +104,13 @@ def _roles(host: str, port: int) -> list[Role]:
     ]
 
 
-def _accounts() -> str:
+def _accounts(host: str) -> str:
     """Return the lines that tell the demonstration accounts, where the database has them."""
     if find_spec("motcua.demo.accounts") is None:
         return ""
     lines: list[str] = import_module("motcua.demo.accounts").account_lines()
+    if lines and host not in LOOPBACK:
+        lines = [*lines, "Chú ý: ai tới được địa chỉ này cũng vào được bằng tài khoản mẫu."]
     return "".join(f"  {line}\n" for line in lines)
 
 
