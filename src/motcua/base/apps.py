@@ -9,6 +9,7 @@ class BaseConfig(AppConfig):
     verbose_name = "nền tảng"
 
     def ready(self) -> None:
-        from motcua.base import numbering  # models are loaded only now
+        from motcua.base import field_errors, numbering  # models are loaded only now
 
         numbering.watch()
+        field_errors.speak()

@@ -1,11 +1,12 @@
-"""What is wrong with one field of a request, in Vietnamese, by the kind of fault pydantic found."""
+"""What is wrong with one field of a form or a request, in Vietnamese, saying what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.forms import Field
+from django.utils.translation import gettext, gettext_lazy
 
 from motcua.kernel.texts import noop as _
 
@@ -30,6 +31,11 @@ SENTENCES = {
     "timezone_aware": _("Thời điểm phải có múi giờ, ví dụ 2022-11-15T09:00:00+07:00."),
 }
 OTHERWISE = _("Giá trị không đọc được.")
+
+
+def speak() -> None:
+    """Have every form ask for what is missing, instead of stating that it is obligatory."""
+    Field.default_error_messages = {"required": gettext_lazy("Hãy điền mục này.")}
 
 
 def sentence_of(fault: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.db import connection, transaction
 
-from motcua.base import caching, clock
+from motcua.base import clock
 from motcua.base.errors import ClockOnlyForward
 from motcua.base.models import EventRecord
 from motcua.catalogue.states import Channel
@@ -17,7 +17,6 @@ from motcua.demo.accounts import account_lines
 from motcua.demo.loading import load_dossiers
 from motcua.demo.province import FIRST, NOW
 from motcua.demo.tests.conftest import SEED
-from motcua.demo.tests.rows import province_rows
 from motcua.documents.kinds import has_signature
 from motcua.documents.services import read_file
 from motcua.dossiers.models import Dossier, DossierResult, DossierStep
@@ -34,7 +33,6 @@ from motcua.reporting.models import ClosedDay, DossierFact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DOSSIERS = 600
-FEW = 60
 
 
 @pytest.fixture(scope="module")
@@ -43,22 +41,6 @@ def province(ground):
     with transaction.atomic():
         yield load_dossiers(DOSSIERS, SEED)
         transaction.set_rollback(True)
-
-
-def loaded(seed):
-    """Return what a small load of its own would write."""
-    with transaction.atomic():
-        load_dossiers(FEW, seed)
-        rows = province_rows()
-        transaction.set_rollback(True)
-    caching.forget()
-    return rows
-
-
-def test_another_seed_gives_another_year(ground):
-    one, other = loaded(1), loaded(2)
-    assert one["dossiers_dossier"] != other["dossiers_dossier"]
-    assert one["base_event"] != other["base_event"]
 
 
 def test_as_many_are_loaded_as_were_asked_for_each_with_its_figures(province):

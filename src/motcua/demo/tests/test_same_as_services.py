@@ -64,3 +64,13 @@ def test_a_load_writes_what_the_services_write(loaded, acted):
     for table, written in rows.items():
         assert written, f"{table} has rows to compare"
         assert written == acted[table], table
+
+
+def test_another_seed_tells_another_story(ground, loaded):
+    _, rows, _ = loaded
+    with transaction.atomic():
+        load_dossiers(DOSSIERS, SEED + 1)
+        other = province_rows()
+        transaction.set_rollback(True)
+    assert rows["dossiers_dossier"] != other["dossiers_dossier"]
+    assert rows["base_event"] != other["base_event"]

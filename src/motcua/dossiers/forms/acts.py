@@ -109,7 +109,7 @@ class IssueForm(OnceForm):
     number = forms.CharField(
         label=_("Số, ký hiệu văn bản"),
         max_length=80,
-        help_text="12/GP-UBND",
+        help_text=_("Ví dụ 12/GP-UBND."),
         error_messages=said_by(NumberMissing),
     )
     file = forms.FileField(
