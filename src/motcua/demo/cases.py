@@ -46,7 +46,8 @@ class Case:
     """What a life is lived under; desks are named by their place in ``desks``, the counter first.
 
     ``groups``: desks in the order they are come to, those of a parallel part together;
-    ``way``: the groups worked through, from the first desk to the one that issues the result.
+    ``way``: the groups worked through, from the first desk to the last before the result is
+    handed over; of what is refused, to the one that issues it.
     """
 
     limit: Limit
@@ -59,6 +60,8 @@ class Case:
     way: tuple[tuple[int, ...], ...] = field(init=False)
     issuing: int = field(init=False)
     """The desk that numbers and issues the result: the first clerical one."""
+    deciding: int = field(init=False)
+    """The desk that signs the result: the last leader's."""
     asking: int = field(init=False)
     """The desk that asks for papers: the first specialist's."""
     billing: int | None = field(init=False)
@@ -68,14 +71,25 @@ class Case:
         groups = _groups(self.desks)
         roles = [desk.plan.role for desk in self.desks]
         issuing = roles.index(Role.CLERICAL)
-        last = next(n for n, group in enumerate(groups) if issuing in group)
-        waits = [n for n in range(issuing) if self.desks[n].plan.waits_for_applicant]
+        waits = [n for n, desk in enumerate(self.desks) if desk.plan.waits_for_applicant]
         billing = [n - 1 for n in waits if roles[n - 1] in APPRAISERS]
         object.__setattr__(self, "groups", groups)
-        object.__setattr__(self, "way", groups[1 : last + 1])
+        object.__setattr__(self, "way", groups[1:-1])
         object.__setattr__(self, "issuing", issuing)
+        leaders = [n for n, role in enumerate(roles) if role is Role.SIGNING_LEADER]
+        object.__setattr__(self, "deciding", leaders[-1])
         object.__setattr__(self, "asking", roles.index(Role.SPECIALIST))
         object.__setattr__(self, "billing", billing[0] if billing else None)
+
+    @property
+    def way_of_refusal(self) -> tuple[tuple[int, ...], ...]:
+        """Return the way as far as the desk that issues: the rest of it is for what was granted."""
+        last = next(n for n, group in enumerate(self.way) if self.issuing in group)
+        return self.way[: last + 1]
+
+    def is_last(self, desk: int) -> bool:
+        """Tell whether nothing is left after this desk but handing the result over."""
+        return desk in self.way[-1]
 
     def group_after(self, desk: int) -> tuple[int, ...]:
         """Return the desks that come after this one, or after all of its parallel part."""

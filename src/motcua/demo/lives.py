@@ -6,7 +6,7 @@ they are done, each within office hours and where the flow allows it, up to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -83,11 +83,12 @@ def live(
     """Decide the life of a dossier received at ``received_at``, as far as ``now``."""
     due = due_at(received_at, case.limit, case.policy, hours.calendar)
     assert due is not None, "nothing is waited for yet"
-    wait = _wait(case, received_at, due, hours, chance)
+    sign = Action.REFUSE if chance.random() < REFUSED else Action.SIGN
+    wait = _wait(case, received_at, due, sign, hours, chance)
     start, promised = (wait.until, wait.ends.due) if wait else (received_at, due)
     assert promised is not None, "the wait has ended"
     ready = _ready_at(case, start, promised, hours, chance)
-    acts = list(_walk(case, received_at, wait, ready, hours, chance))
+    acts = list(_walk(case, received_at, wait, ready, sign, hours, chance))
     if day_of(ready) > day_of(promised) and chance.random() < APOLOGISED:
         acts.append(_apology(start, promised, ready, hours, chance))
     fetched = ready + timedelta(hours=chance.expovariate(1 / 30))
@@ -99,12 +100,18 @@ def live(
 
 
 def _wait(
-    case: Case, received_at: datetime, due: datetime, hours: OfficeHours, chance: Random
+    case: Case,
+    received_at: datetime,
+    due: datetime,
+    sign: Action,
+    hours: OfficeHours,
+    chance: Random,
 ) -> Wait | None:
     """A few are asked for papers, or wait for a tax to be paid; the clock does what it must."""
     if case.limit.unit in AT_THE_COUNTER:
         return None
-    if case.billing is not None and chance.random() < PAYING:
+    if _is_billed(case, sign) and chance.random() < PAYING:
+        assert case.billing is not None, "somebody tells what is to be paid"
         desk, ground = case.billing, Ground.PAYMENT
         effect = Effect.PAUSE if case.policy.finance_pause else Effect.NONE
     elif chance.random() < ASKED:
@@ -124,6 +131,13 @@ def _wait(
     return Wait(desk, begins, Act(Action.SUPPLEMENT, until, due=current), since, until)
 
 
+def _is_billed(case: Case, sign: Action) -> bool:
+    """Tell whether something may have to be paid: nothing after what was refused."""
+    if case.billing is None:
+        return False
+    return sign is Action.SIGN or case.billing < case.issuing
+
+
 def _ready_at(
     case: Case, start: datetime, promised: datetime, hours: OfficeHours, chance: Random
 ) -> datetime:
@@ -141,15 +155,16 @@ def _walk(
     received_at: datetime,
     wait: Wait | None,
     ready: datetime,
+    sign: Action,
     hours: OfficeHours,
     chance: Random,
 ) -> Iterator[Act]:
     """Lay the stays between receipt and result, in proportion to their hours."""
-    at = _pace(case, received_at, wait, ready, hours)
+    way = case.way if sign is Action.SIGN else case.way_of_refusal
+    at = _pace(case, way, received_at, wait, ready, hours)
     uses_paper = chance.random() < PAPER_HAND_OVER.get(case.deciding_tier, 0.2)
-    sign = Action.REFUSE if chance.random() < REFUSED else Action.SIGN
     done = 0.0
-    for group in case.way:
+    for group in way:
         for n in group:
             desk = case.desks[n]
             if desk.plan.role is not Role.COUNTER:
@@ -160,7 +175,7 @@ def _walk(
             on_paper = uses_paper and chance.random() < PAPER_WHERE_USED
             mode = HandOver.PAPER if on_paper else HandOver.ELECTRONIC
             end = at(done + desk.work)
-            if desk.plan.role is Role.SIGNING_LEADER:
+            if n == case.deciding:
                 yield Act(sign, end, n)
             elif n == case.issuing:
                 copy = _copy(case, sign, chance)
@@ -171,11 +186,16 @@ def _walk(
 
 
 def _pace(
-    case: Case, received_at: datetime, wait: Wait | None, ready: datetime, hours: OfficeHours
+    case: Case,
+    way: Sequence[tuple[int, ...]],
+    received_at: datetime,
+    wait: Wait | None,
+    ready: datetime,
+    hours: OfficeHours,
 ) -> Callable[[float], datetime]:
     """Return when so much of the work is done: evenly, with the wait in the middle of its desk."""
     before, whole = 0.0, 0.0
-    for group in case.way:
+    for group in way:
         work = max(case.desks[n].work for n in group)
         if wait is not None and wait.desk in group:
             before = whole + work / 2

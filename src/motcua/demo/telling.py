@@ -184,11 +184,14 @@ class Telling:
         giver = self.stays[last]
         if any(self.stays[n].finished_at is None for n in case.beside(last)):
             return
-        for n in case.group_after(last):
+        is_ready = self.finished_at is not None
+        number = max(stay.number for stay in self.stays.values())
+        for n in case.groups[-1] if is_ready else case.group_after(last):
+            number += 1
             desk = case.desks[n]
             due_at = self.stall.hours.add(at, timedelta(hours=float(desk.plan.hours)))
             stay = Stay(
-                n + 1, desk, giver.desk.unit_id, hand_over, at, giver.desk.staff_code, due_at
+                number, desk, giver.desk.unit_id, hand_over, at, giver.desk.staff_code, due_at
             )
             self.stays[n] = stay
             self._emit(
@@ -215,7 +218,12 @@ class Telling:
         )
 
     def pass_on(self, act: Act) -> None:
-        stay = self.stays[act.desk]
+        stay, case = self.stays[act.desk], self.stall.case
+        is_issued = self.result is not None and self.result.issued_at is not None
+        others = [self.stays[n] for n in case.beside(act.desk) if n != act.desk]
+        is_last = case.is_last(act.desk) and all(other.finished_at for other in others)
+        if is_issued and is_last and self.finished_at is None:
+            self._conclude(act)
         stay.finish(stay.desk.staff_id, stay.desk.staff_code, act.at, StepOutcome.PASSED)
         self._emit(
             events.StepFinished,
@@ -245,17 +253,30 @@ class Telling:
         assert self.result is not None, "only what is signed is issued"
         self.result.number, self.result.issued_at = self.document_number(), act.at
         self.result.copy = act.copy
-        self.finished_at = act.at
+        if self.result.outcome is Outcome.REFUSED:
+            self._conclude(act)
+        elif not self.stall.case.is_last(act.desk):
+            self._emit(
+                events.ResultIssued,
+                by=self.stays[act.desk].desk.staff_code,
+                at=act.at,
+                number=self.result.number,
+                copy=act.copy.value,
+            )
+        self.pass_on(act)
+
+    def _conclude(self, act: Act) -> None:
+        """Have the result ready: nothing is left but handing it over."""
+        assert self.result is not None, "only what is signed is ready"
+        self.finished_at, self.state = act.at, DossierState.DECIDED
         self._emit(
             events.DossierDecided,
             by=self.stays[act.desk].desk.staff_code,
             at=act.at,
             outcome=self.result.outcome.value,
             number=self.result.number,
-            copy=act.copy.value,
+            copy=self.result.copy.value,
         )
-        self.pass_on(act)
-        self.state = DossierState.DECIDED
 
     def hand_back(self, act: Act) -> None:
         self.returned_at, self.state = act.at, DossierState.RETURNED

@@ -191,7 +191,7 @@ def read_dossiers(request: HttpRequest, cursor: str = "", size: int = 50) -> Dos
 def read_dossier(request: HttpRequest, code: str) -> DossierOut:
     """Tra cứu một hồ sơ theo mã."""
     by = _caller(request, Scope.READ)
-    dossier = dossier_for(by, code)
+    dossier = dossier_for(by, code, alone=True)
     looked_at([code], by=by.code)
     return _out(dossier, clock.now())
 
@@ -199,7 +199,7 @@ def read_dossier(request: HttpRequest, code: str) -> DossierOut:
 @router.get("/dossiers/{code}/due", response={200: DueOut, **REFUSALS})
 def read_due(request: HttpRequest, code: str) -> DueOut:
     """Vì sao là ngày hẹn này: từng ngày được tính hay không được tính."""
-    promise = explained(dossier_for(_caller(request, Scope.READ), code))
+    promise = explained(dossier_for(_caller(request, Scope.READ), code, alone=True))
     days = [CountedDay(date=d.date, counted=d.counted, why=d.why.label) for d in promise.days]
     return DueOut(due=promise.due_at, days=days, calendar=promise.calendar)
 
@@ -211,11 +211,14 @@ def pass_on(request: HttpRequest, code: str, body: PassApi) -> Any:
 
     def act() -> tuple[int, Schema]:
         at = clock.now()
-        dossier = dossier_for(by, code)
-        services.pass_step(
+        dossier = dossier_for(by, code, alone=True)
+        opened = services.pass_step(
             dossier, body.step, by=by, at=at, remarks=body.remarks, hand_over=body.hand_over
         )
-        dossier.refresh_from_db(fields=MOVING)
+        if opened:
+            dossier = opened[0].dossier  # the row as the act left it
+        else:
+            dossier.refresh_from_db(fields=MOVING)
         return 200, _out(dossier, at)
 
     return idempotent(request, by.code, act)

@@ -200,6 +200,13 @@ class NotSigned(RuleViolation):
     message = _("Kết quả của hồ sơ {dossier} chưa được ký.")
 
 
+class SignedLater(RuleViolation):
+    """A leader on the way approves what goes on; the last leader signs the result."""
+
+    code = "signed-later"
+    message = _("Bước này duyệt để chuyển đi, kết quả ký ở bước sau; hãy chuyển bước.")
+
+
 class NotIssued(RuleViolation):
     """A signed result leaves văn thư with its number, not before."""
 

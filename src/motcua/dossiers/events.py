@@ -112,6 +112,14 @@ class ResultSigned(DossierEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResultIssued(DossierEvent):
+    """The result was numbered and issued, and other desks go on with it (*đã phát hành*)."""
+
+    number: str
+    copy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierDecided(DossierEvent):
     """The result is ready: the clock of the promise stops here (*đã xử lý xong*)."""
 

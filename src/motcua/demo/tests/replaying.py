@@ -134,6 +134,7 @@ class Replay:
         self.units = Unit.objects.select_related("agency").in_bulk()
         self.dossiers: dict[str, Dossier] = {}
         self._done: set[tuple[str, int]] = set()
+        self._issued: set[str] = set()
 
     def act(self) -> None:
         for told in self.story.told:
@@ -164,6 +165,12 @@ class Replay:
         services.sign_result(dossier, step, outcome=outcome, reason=reason, by=by, at=told.at)
 
     def on_DossierDecided(self, told: Told, by: Principal) -> None:  # noqa: N802
+        """Issue the result, unless it was issued before and the last desk is done with it now."""
+        if told.subject not in self._issued:
+            self.on_ResultIssued(told, by)
+
+    def on_ResultIssued(self, told: Told, by: Principal) -> None:  # noqa: N802
+        self._issued.add(told.subject)
         services.issue_result(
             self._dossier(told),
             self._finished(told),

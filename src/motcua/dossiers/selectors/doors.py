@@ -36,9 +36,12 @@ def dossiers_visible_to(principal: Principal) -> DossierQuerySet:
     return rows.filter(seen)
 
 
-def dossier_for(principal: Principal, code: str) -> Dossier:
-    """Fetch one dossier by code, or refuse: whether it exists elsewhere is not revealed."""
-    return _one(principal, Q(code=code))
+def dossier_for(principal: Principal, code: str, *, alone: bool = False) -> Dossier:
+    """Fetch one dossier by code, or refuse: whether it exists elsewhere is not revealed.
+
+    ``alone``: without its result and apology, which a page shows and an act does not need.
+    """
+    return _one(principal, Q(code=code), alone=alone)
 
 
 def unreceived_for(principal: Principal, pk: int) -> Dossier:
@@ -46,9 +49,11 @@ def unreceived_for(principal: Principal, pk: int) -> Dossier:
     return _one(principal, Q(pk=pk, code__isnull=True))
 
 
-def _one(principal: Principal, which: Q) -> Dossier:
+def _one(principal: Principal, which: Q, *, alone: bool = False) -> Dossier:
     rows = dossiers_visible_to(principal).filter(which).order_by()
-    row = rows.select_related("result__file", "result__signer", "reappointment").first()
+    if not alone:
+        rows = rows.select_related("result__file", "result__signer", "reappointment")
+    row = rows.first()
     if row is None:
         raise NotFound(what="hồ sơ")
     return grounded(row)

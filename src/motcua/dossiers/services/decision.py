@@ -10,11 +10,18 @@ from django.db import transaction
 from motcua.base.events import emit
 from motcua.documents.kinds import has_signature
 from motcua.documents.services import read_file
-from motcua.dossiers.errors import MaySignNothing, NotSigned, NumberMissing, ReasonMissing
-from motcua.dossiers.events import DossierDecided, ResultSigned
+from motcua.dossiers.errors import (
+    MaySignNothing,
+    NotSigned,
+    NumberMissing,
+    ReasonMissing,
+    SignedLater,
+)
+from motcua.dossiers.events import ResultIssued, ResultSigned
 from motcua.dossiers.models import Dossier, DossierResult, DossierStep
 from motcua.dossiers.services.acts import begin_step, behalf
-from motcua.dossiers.services.handling import move_on
+from motcua.dossiers.services.handling import conclude, move_on
+from motcua.dossiers.services.routes import decides, only_return_is_left
 from motcua.dossiers.states import Action, HandOver, Outcome, ResultCopy
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
@@ -45,6 +52,8 @@ def sign_result(
         raise ReasonMissing
     action = Action.SIGN if outcome is Outcome.GRANTED else Action.REFUSE
     row, step = begin_step(dossier, number, action, by)
+    if not decides(row, step):
+        raise SignedLater
     signer = by.staff_id
     delegation = signer and signing_capacity_of(signer, step.agency_id, on=day_of(at))
     if not signer or not delegation:
@@ -56,6 +65,8 @@ def sign_result(
             "reason": nfc(reason),
             "signed_at": at,
             "signer_id": signer,
+            "number": "",
+            "issued_at": None,
             "capacity": delegation.capacity,
             "title": delegation.title,
         },
@@ -89,7 +100,10 @@ def issue_result(
     file: StoredFile | None = None,
     hand_over: HandOver = HandOver.ELECTRONIC,
 ) -> Dossier:
-    """Number, date and issue the signed result; the dossier is finished at this moment.
+    """Number, date and issue the signed result.
+
+    The dossier is finished at this moment, unless other desks go on with what was granted: the
+    land registry after a decision, the police and the social insurance after a birth.
 
     A result file that carries a digital signature is a valid electronic copy; one that does not
     is a scan only (*bản quét chưa ký số*) and is not counted as digitised.
@@ -106,24 +120,25 @@ def issue_result(
         signed = has_signature(read_file(file))
         result.copy = ResultCopy.SIGNED if signed else ResultCopy.SCAN
     result.save()
-    row.finished_at = at
-    emit(decided(row, result, by, at, step))
-    move_on(row, step, by=by, at=at, hand_over=hand_over)
+    is_refused = result.outcome == Outcome.REFUSED
+    if is_refused or only_return_is_left(row, step):
+        conclude(row, result, step, by=by, at=at)
+    else:
+        emit(_issued(row, result, by, at, step))
+    move_on(row, step, by=by, at=at, hand_over=hand_over, to_end=is_refused)
     return row
 
 
-def decided(
+def _issued(
     row: Dossier, result: DossierResult, by: Principal, at: datetime, step: DossierStep
-) -> DossierDecided:
-    """Return the fact that the result is ready."""
-    return DossierDecided(
+) -> ResultIssued:
+    return ResultIssued(
         subject=str(row.code),
         by=by.code,
         at=at,
         on_behalf_of=behalf(by, step),
         dossier=row.pk,
         agency=row.agency.key,
-        outcome=result.outcome,
         number=result.number,
         copy=result.copy,
     )

@@ -17,9 +17,15 @@ from motcua.dossiers.errors import (
     ReasonMissing,
     StepTaken,
 )
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Dossier, DossierResult, DossierStep
 from motcua.dossiers.services.acts import all_steps, begin_step, behalf, open_steps
-from motcua.dossiers.services.routes import Destination, following, open_visit
+from motcua.dossiers.services.routes import (
+    Destination,
+    decides,
+    following,
+    only_return_is_left,
+    open_visit,
+)
 from motcua.dossiers.states import Action, DossierState, HandOver, StepOutcome
 from motcua.kernel.vietnamese import nfc
 from motcua.organisation.states import Role
@@ -69,10 +75,12 @@ def pass_step(
     finished by signing, the step after it by issuing; neither can be passed over.
     """
     row, step = begin_step(dossier, number, Action.PASS, by)
-    if step.role == Role.SIGNING_LEADER:
+    if decides(row, step):
         raise NotSigned(dossier=row.code)
-    if step.role == Role.CLERICAL and hasattr(row, "result") and row.finished_at is None:
+    if step.role == Role.CLERICAL and hasattr(row, "result") and row.result.issued_at is None:
         raise NotIssued(dossier=row.code)
+    if only_return_is_left(row, step) and hasattr(row, "result") and row.result.issued_at:
+        conclude(row, row.result, step, by=by, at=at)
     return move_on(row, step, by=by, at=at, remarks=remarks, hand_over=hand_over, to=to)
 
 
@@ -126,11 +134,12 @@ def move_on(
     remarks: str = "",
     hand_over: HandOver = HandOver.ELECTRONIC,
     to: Staff | None = None,
+    to_end: bool = False,
 ) -> list[DossierStep]:
     """Finish ``step`` and open what follows; the caller holds the row and checked the person."""
     finish(step, StepOutcome.PASSED, by, at, remarks)
     visits = []
-    for offset, place in enumerate(following(row, step, on=at)):
+    for offset, place in enumerate(following(row, step, on=at, to_end=to_end)):
         visit = open_visit(
             row,
             place,
@@ -148,8 +157,30 @@ def move_on(
     DossierStep.objects.bulk_create(visits)
     all_steps(row).extend(visits)
     emit(_finished(row, step, by, at), *(_sent(row, visit, by, at) for visit in visits))
-    _state_after(row, visits)
+    if row.finished_at is not None:
+        row.state = DossierState.DECIDED
+        row.save()
     return visits
+
+
+def conclude(
+    row: Dossier, result: DossierResult, step: DossierStep, *, by: Principal, at: datetime
+) -> None:
+    """Stop the clock of the promise: the result is ready, and only its return is left."""
+    row.finished_at = at
+    emit(
+        events.DossierDecided(
+            subject=str(row.code),
+            by=by.code,
+            at=at,
+            on_behalf_of=behalf(by, step),
+            dossier=row.pk,
+            agency=row.agency.key,
+            outcome=result.outcome,
+            number=result.number,
+            copy=result.copy,
+        )
+    )
 
 
 def finish(
@@ -173,13 +204,6 @@ def _take(step: DossierStep, by: Principal, at: datetime) -> None:
     step.taken_at, step.taken_by = at, by.code
     if by.staff_id is not None:
         step.staff_id = by.staff_id
-
-
-def _state_after(row: Dossier, visits: list[DossierStep]) -> None:
-    """A dossier that lies only at the counter again, decided, waits to be handed over."""
-    if row.finished_at is not None:
-        row.state = DossierState.DECIDED
-        row.save()
 
 
 def _given_by(row: Dossier, step: DossierStep) -> DossierStep | None:

@@ -78,20 +78,46 @@ def first_steps(row: Dossier, *, by: Principal, at: datetime) -> list[DossierSte
     return visits
 
 
-def following(row: Dossier, step: DossierStep, *, on: datetime) -> list[Destination]:
-    """Return the desks that come after ``step``: none while a parallel branch is still at work."""
+def following(
+    row: Dossier, step: DossierStep, *, on: datetime, to_end: bool = False
+) -> list[Destination]:
+    """Return the desks that come after ``step``: none while a parallel branch is still at work.
+
+    With ``to_end`` only the last: what is refused needs nothing more on its way.
+    """
+    rest = _rest(row, step)
+    if rest is None:
+        return []
+    return _laid(row, rest[-1:] if to_end else _group(rest, 0), on=day_of(on))
+
+
+def only_return_is_left(row: Dossier, step: DossierStep) -> bool:
+    """Tell whether after ``step`` nothing is left but handing the result over at the counter."""
+    rest = _rest(row, step)
+    return rest is not None and all(plan.role is Role.COUNTER for plan in rest)
+
+
+def decides(row: Dossier, step: DossierStep) -> bool:
+    """Tell whether this is the leader who signs the result: the last on the way."""
+    if step.role != Role.SIGNING_LEADER:
+        return False
+    leaders = [plan.pk for plan in _plan(row) if plan.role is Role.SIGNING_LEADER]
+    return step.template_id == leaders[-1]
+
+
+def _rest(row: Dossier, step: DossierStep) -> Sequence[StepPlan] | None:
+    """Return the steps after this one and its parallel branches; None while one is at work."""
     steps = _plan(row)
     place = next(n for n, plan in enumerate(steps) if plan.pk == step.template_id)
     group = steps[place].parallel
     if group:
-        busy = any(
+        if any(
             visit.finished_at is None and visit.template.parallel == group and visit.pk != step.pk
             for visit in all_steps(row)
-        )
-        if busy:
-            return []
+        ):
+            return None
         place = max(n for n, plan in enumerate(steps) if plan.parallel == group)
-    return _laid(row, _group(steps, place + 1), on=day_of(on))
+    return steps[place + 1 :]
 
 
 def open_visit(

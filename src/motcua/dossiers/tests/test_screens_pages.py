@@ -49,7 +49,7 @@ def test_every_event_of_a_long_life_is_told_in_a_sentence(one_stop):
 
     for told in (
         "Phạm Văn Lam ký kết quả (ký thay người đứng đầu)",
-        "Võ Thị Thu vào số 12/GP-UBND và phát hành",
+        "Võ Thị Thu hoàn tất, kết quả số 12/GP-UBND đã sẵn sàng",
         "Nguyễn Thị An trả kết quả",
     ):
         assert told in page, told

@@ -10,6 +10,7 @@ from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.services.acts import all_steps, open_steps, roles_on
+from motcua.dossiers.services.routes import decides
 from motcua.dossiers.states import Action, DossierState, StepOutcome
 from motcua.organisation.principals import Principal
 from motcua.organisation.states import Role
@@ -120,16 +121,16 @@ def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
 
 
 def _fits_step(action: Action, dossier: Dossier, step: DossierStep) -> bool:
-    signing, issuing = step.role == Role.SIGNING_LEADER, step.role == Role.CLERICAL
-    signed = hasattr(dossier, "result")
+    signing, issuing = decides(dossier, step), step.role == Role.CLERICAL
+    waits_for_number = hasattr(dossier, "result") and dossier.result.issued_at is None
     if action is Action.TAKE:
         return step.taken_at is None
     if action in {Action.SIGN, Action.REFUSE}:
         return signing
     if action is Action.ISSUE:
-        return issuing and signed and dossier.finished_at is None
+        return issuing and waits_for_number
     if action is Action.PASS:
-        return not signing and not (issuing and signed and dossier.finished_at is None)
+        return not signing and not (issuing and waits_for_number)
     return _came_from_a_desk(dossier, step)
 
 

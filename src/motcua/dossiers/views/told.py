@@ -160,9 +160,14 @@ def _signed(teller: Teller, event: EventRecord) -> Told:
     return _("{who} ký kết quả ({capacity})"), sub, "late" if refused else "ok"
 
 
+@tells("ResultIssued")
+def _issued(teller: Teller, event: EventRecord) -> Told:
+    return _("{who} vào số {number} và phát hành, hồ sơ còn được làm tiếp"), "", "ok"
+
+
 @tells("DossierDecided")
 def _decided(teller: Teller, event: EventRecord) -> Told:
-    return _("{who} vào số {number} và phát hành, kết quả đã sẵn sàng"), "", "ok"
+    return _("{who} hoàn tất, kết quả số {number} đã sẵn sàng"), "", "ok"
 
 
 @tells("DossierReturned")
