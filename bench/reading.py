@@ -51,7 +51,7 @@ def measure_pages(port: int, dossiers: int) -> None:
         ("Danh sách hồ sơ của một huyện", "an", "/ho-so/"),
         ("Danh sách hồ sơ toàn tỉnh", "viet", "/ho-so/"),
         ("Bảng chỉ tiêu toàn tỉnh", "viet", "/chi-tieu/"),
-        ("Bảng chỉ tiêu cấp xã", "viet", "/chi-tieu/?tier=commune"),
+        ("Bảng chỉ tiêu cấp xã", "viet", "/chi-tieu/?cap=commune"),
     ]
     for name, who, path in pages:
         reader.tell(f"{name}, {dossiers} hồ sơ", sessions[who].get(path))
