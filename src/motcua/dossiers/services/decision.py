@@ -58,19 +58,10 @@ def sign_result(
     delegation = signer and signing_capacity_of(signer, step.agency_id, on=day_of(at))
     if not signer or not delegation:
         raise MaySignNothing(agency=str(step.agency), day=f"{day_of(at):%d/%m/%Y}")
-    result, _ = DossierResult.objects.update_or_create(
-        dossier=row,
-        defaults={
-            "outcome": outcome,
-            "reason": nfc(reason),
-            "signed_at": at,
-            "signer_id": signer,
-            "number": "",
-            "issued_at": None,
-            "capacity": delegation.capacity,
-            "title": delegation.title,
-        },
-    )
+    signed = {"outcome": outcome, "reason": nfc(reason), "signed_at": at, "signer_id": signer}
+    signed |= {"capacity": delegation.capacity, "title": delegation.title}
+    not_issued = {"number": "", "issued_at": None}
+    result, _ = DossierResult.objects.update_or_create(dossier=row, defaults=signed | not_issued)
     row.outcome = outcome
     row.save(update_fields=["outcome"])
     emit(
