@@ -16,8 +16,13 @@ FRESH_SECONDS = 1.0
 Marks = tuple[str, ...]
 _PULSE = """
 SELECT (SELECT clock_offset FROM base_installation ORDER BY id LIMIT 1),
-    ARRAY(SELECT name || ' ' || change FROM base_mark ORDER BY name)
+    ARRAY(SELECT name || ' ' || change
+            || CASE WHEN change = pg_current_xact_id_if_assigned()::text::bigint
+                THEN ' open' ELSE '' END
+        FROM base_mark ORDER BY name)
 """
+"""A mark of the transaction that looks is told apart: another thread may keep, under what is seen
+here, what it read before that transaction commits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ def test_an_answer_read_while_its_table_changed_is_not_kept():
     assert [ask(), ask()] == ["old", "new"]
 
 
+def test_a_change_not_committed_yet_has_a_mark_of_its_own():
+    CalendarYear.objects.filter(year=1900).delete()
+
+    (mark,) = [mark for mark in pulse.pulse().marks if mark.startswith("organisation ")]
+
+    assert mark.endswith(" open")
+
+
 def test_an_error_is_not_kept():
     answers = iter([ValueError("no"), "yes"])
 
