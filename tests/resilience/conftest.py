@@ -42,16 +42,24 @@ def one_stop(morning):
 
 @pytest.fixture
 def processes():
-    """Start processes in groups of their own; what still runs at the end is killed."""
+    """Start processes in groups of their own; what still runs at the end is killed.
+
+    ``known_as`` is the name that the database knows their connections by.
+    """
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(*words: object, url: str = "") -> subprocess.Popen[bytes]:
+    def start(
+        *words: object, url: str = "", known_as: str = "motcua-test"
+    ) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
             [sys.executable, *map(str, words)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             start_new_session=True,
-            env=environment(url or address_of(connection.settings_dict)),
+            env={
+                **environment(url or address_of(connection.settings_dict)),
+                "PGAPPNAME": known_as,
+            },
         )
         started.append(process)
         return process
