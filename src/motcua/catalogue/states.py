@@ -72,6 +72,15 @@ class PublicationStatus(Word):
     REPEALED = "repealed", "Đã bãi bỏ"
 
 
+class ChangeKind(Word):
+    """What a publication decision does to a procedure (TT 02/2017/TT-VPCP, art. 10)."""
+
+    NEW = "new", "Ban hành mới"
+    AMENDED = "amended", "Sửa đổi, bổ sung"
+    REPLACED = "replaced", "Thay thế"
+    REPEALED = "repealed", "Bãi bỏ"
+
+
 class Part(Word):
     """The eleven parts that make a procedure (*bộ phận tạo thành*, NĐ 63/2010, art. 8.2)."""
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "motcua.organisation",
     "motcua.documents",
     "motcua.catalogue",
+    "motcua.publication",
     "motcua.dossiers",
     "motcua.planning",
     "motcua.reporting",

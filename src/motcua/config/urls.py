@@ -13,6 +13,7 @@ urlpatterns = [
     path("lam-viec/", include("motcua.desk.urls")),
     path("ho-so/", include("motcua.dossiers.urls")),
     path("thu-tuc/", include("motcua.catalogue.urls")),
+    path("cong-bo/", include("motcua.publication.urls")),
     path("ke-hoach/", include("motcua.planning.urls")),
     path("chi-tieu/", include("motcua.reporting.urls")),
     path("to-chuc/", include("motcua.organisation.urls")),

@@ -68,8 +68,8 @@ def _paper(place: str, part: Mapping[str, Any], problems: list[Problem]) -> Pape
     if not name:
         problems.append(Problem(f"{place}.name", "paper-without-name", quoted(group)))
         return None
-    counts = [_count(part, key, place, problems) for key in ("originals", "copies")]
-    return PaperFacts(name, group, *counts)
+    originals = _count(part, "originals", place, problems)
+    return PaperFacts(name, group, originals, _count(part, "copies", place, problems))
 
 
 def _count(part: Mapping[str, Any], key: str, place: str, problems: list[Problem]) -> int:

@@ -46,6 +46,8 @@ class PaperFacts:
     group: str = ""
     originals: int = 1
     copies: int = 0
+    is_required: bool | None = None
+    """None where the source does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ProcedureFacts:
     results: tuple[str, ...]
     conditions: str
     legal_bases: tuple[tuple[str, str], ...]
+    forms: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

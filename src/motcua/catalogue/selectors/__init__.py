@@ -1,6 +1,7 @@
 """Questions about the catalogue, as of a day."""
 
 from motcua.catalogue.selectors.offers import Offer, cases_by, offer_of, versions_by
+from motcua.catalogue.selectors.parts import facts_of
 from motcua.catalogue.selectors.processes import ProcessPlan, StepPlan, process_for, templates_by
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "ProcessPlan",
     "StepPlan",
     "cases_by",
+    "facts_of",
     "offer_of",
     "process_for",
     "templates_by",

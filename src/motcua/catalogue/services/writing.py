@@ -31,8 +31,8 @@ def write_versions(
     procedures: dict[str, Procedure],
     on: date,
     details: Details,
-) -> None:
-    """Write the versions in force from ``on`` with everything below them."""
+) -> list[ProcedureVersion]:
+    """Write the versions in force from ``on`` with everything below them; return them."""
     fields = _fields({facts.field for facts in rows})
     versions = ProcedureVersion.objects.bulk_create(
         _version(facts, procedures[facts.code], fields[facts.field], on, details) for facts in rows
@@ -49,6 +49,7 @@ def write_versions(
     CaseMode.objects.bulk_create(
         [mode for facts, _, row in pairs for mode in _modes(facts, row)], batch_size=2000
     )
+    return versions
 
 
 def _fields(names: set[str]) -> dict[str, Field]:
@@ -74,6 +75,7 @@ def _version(
         steps_text=facts.steps,
         subjects=list(facts.subjects),
         agencies=dict(facts.agencies),
+        forms=list(facts.forms),
         results=list(facts.results),
         conditions=facts.conditions,
         legal_bases=[{"number": number, "title": title} for number, title in facts.legal_bases],
@@ -91,7 +93,7 @@ def _papers(case: CaseFacts, row: ProcedureCase) -> list[CasePaper]:
             name=paper.name,
             originals=paper.originals,
             copies=paper.copies,
-            is_required=number == 1,
+            is_required=number == 1 if paper.is_required is None else paper.is_required,
         )
         for number, paper in enumerate(case.papers, 1)
     ]

@@ -1,0 +1,9 @@
+"""Publication as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    name = "motcua.publication"
+    label = "publication"
+    verbose_name = "công bố và công khai thủ tục"

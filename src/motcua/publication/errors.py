@@ -1,0 +1,1 @@
+"""What publication may refuse."""

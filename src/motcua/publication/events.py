@@ -1,0 +1,1 @@
+"""What can have happened in publication.  Codes, days and numbers only."""
