@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
+from motcua.base.acting import Asked, act_page, sent, sent_with_files
 from motcua.base.http import form_key
 from motcua.base.keyset import page
 from motcua.documents.services import keep_file
@@ -21,7 +22,6 @@ from motcua.planning.forms import AgreeForm, ParentForm, UploadForm
 from motcua.planning.rules.reading import as_data, open_document, read_plan, resolved
 from motcua.planning.selectors import plan_for, plans_visible_to, steers
 from motcua.planning.states import PlanState
-from motcua.planning.views.acting import Asked, act_page, sent, sent_with_files
 
 TONES = {PlanState.READ: "soon", PlanState.ADOPTED: "ok", PlanState.CLOSED: "none"}
 SIZE = 50
@@ -69,7 +69,7 @@ def read(request: ActorRequest) -> HttpResponse:
         back=reverse("planning:plans"),
     )
     form = UploadForm(*sent_with_files(request))
-    return act_page(request, asked, form, lambda: _read(request, form))
+    return act_page(request, asked, form, lambda: _read(request, form), by=request.principal.code)
 
 
 def _read(request: ActorRequest, form: UploadForm) -> str:
@@ -125,7 +125,13 @@ def adopt(request: ActorRequest, pk: int) -> HttpResponse:
         raise NotFound(what="trang")
     if request.method == "POST":
         asked = Asked(plan.number, _("Giao việc"), "", _("Giao việc"), plan.get_absolute_url())
-        return act_page(request, asked, AgreeForm(sent(request)), lambda: _adopt(request, pk))
+        return act_page(
+            request,
+            asked,
+            AgreeForm(sent(request)),
+            lambda: _adopt(request, pk),
+            by=request.principal.code,
+        )
     meant = services.agencies_meant(plan)
     context = {
         "plan": plan,
@@ -195,4 +201,4 @@ def place(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã ghi kế hoạch cấp trên."))
         return plan.get_absolute_url()
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)

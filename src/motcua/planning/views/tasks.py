@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
+from motcua.base.acting import Asked, Fact, act_page, sent, sent_with_files
 from motcua.base.keyset import page
 from motcua.documents.services import keep_file
 from motcua.kernel.errors import NotFound
@@ -40,7 +41,6 @@ from motcua.planning.selectors import (
 from motcua.planning.services.tasks import WITHOUT_DAYS
 from motcua.planning.states import EvidenceState, PlanState
 from motcua.planning.views import shown
-from motcua.planning.views.acting import Asked, Fact, act_page, sent, sent_with_files
 
 SIZE = 50
 
@@ -159,7 +159,7 @@ def hand_in(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         messages.success(request, _("Đã nộp sản phẩm của {a}.").format(a=mine.agency))
         return address_of(mine, row)
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)
 
 
 def _wanted(task: PlanTask) -> tuple[Fact, ...]:
@@ -220,7 +220,7 @@ def progress(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         messages.success(request, _("Đã ghi tiến độ."))
         return address_of(mine, row)
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -252,7 +252,7 @@ def judge(request: ActorRequest, pk: int, ref: str, evidence: int) -> HttpRespon
         messages.success(request, _("Đã ghi: {state}.").format(state=_(state.label).lower()))
         return back
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -275,7 +275,7 @@ def give(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         messages.success(request, _("Đã giao cho {agency}.").format(agency=agency))
         return row.get_absolute_url()
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -301,7 +301,7 @@ def dates(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         messages.success(request, _("Đã ấn định thời gian."))
         return row.get_absolute_url()
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -324,7 +324,7 @@ def complete(request: ActorRequest, pk: int, ref: str) -> HttpResponse:
         messages.success(request, _("Đã công nhận hoàn thành."))
         return row.get_absolute_url()
 
-    return act_page(request, asked, form, act)
+    return act_page(request, asked, form, act, by=request.principal.code)
 
 
 def _steered(request: ActorRequest, pk: int, ref: str) -> PlanTask:

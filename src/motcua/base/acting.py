@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.datastructures import MultiValueDict
 
 from motcua.base.http import form_key, once_from_page, sentence
 from motcua.kernel.errors import RuleViolation
-from motcua.organisation.http import ActorRequest
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -44,25 +43,28 @@ class Asked:
     facts: tuple[Fact, ...] = ()
 
 
-def sent(request: ActorRequest) -> QueryDict | None:
+def sent(request: HttpRequest) -> QueryDict | None:
     """Return what was typed, None where the page is only looked at."""
     return request.POST if request.method == "POST" else None
 
 
 def sent_with_files(
-    request: ActorRequest,
+    request: HttpRequest,
 ) -> tuple[QueryDict | None, MultiValueDict[str, UploadedFile[Any]] | None]:
     """Return what was typed and the files that came with it."""
     return sent(request), request.FILES if request.method == "POST" else None
 
 
 def act_page(
-    request: ActorRequest, asked: Asked, form: forms.Form, act: Callable[[], str]
+    request: HttpRequest, asked: Asked, form: forms.Form, act: Callable[[], str], *, by: str
 ) -> HttpResponse:
-    """Show the form; when it is posted and valid, do ``act`` and go to the address it returns."""
+    """Show the form; when it is posted and valid, do ``act`` and go to the address it returns.
+
+    ``by`` is the code of who acts: pressing twice acts once for each person.
+    """
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(once_from_page(request, request.principal.code, act))
+            return redirect(once_from_page(request, by, act))
         except RuleViolation as refusal:
             if refusal.status not in TYPED_WRONG:
                 raise
@@ -70,4 +72,4 @@ def act_page(
             form.add_error(place, sentence(refusal))
     context = {"asked": asked, "form": form, "once": request.POST.get("once") or form_key()}
     status = 422 if request.method == "POST" else 200
-    return render(request, "planning/act.html", context, status=status)
+    return render(request, "base/act.html", context, status=status)
