@@ -176,7 +176,7 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã kết thúc kế hoạch {plan}.").format(plan=plan.number))
         return plan.get_absolute_url()
 
-    return act_page(request, asked, AgreeForm(sent(request)), act)
+    return act_page(request, asked, AgreeForm(sent(request)), act, by=request.principal.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
