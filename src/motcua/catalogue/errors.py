@@ -65,3 +65,79 @@ class CodeTwice(RuleViolation):
     message = _("Mã {procedure} có hai lần trong một quyết định. Hãy bỏ bớt một.")
     status = 422
     field = "procedure"
+
+
+class ServiceTierUnfit(RuleViolation):
+    """A review for a tier at which the procedure is not done."""
+
+    code = "service-tier-unfit"
+    message = _("Thủ tục {procedure} không thực hiện ở cấp này. Hãy chọn cấp khác.")
+    status = 422
+    field = "tier"
+
+
+class ServiceWithoutReason(RuleViolation):
+    """Not eligible, and nobody says why."""
+
+    code = "service-without-reason"
+    message = _("Hãy chọn ít nhất một lý do chưa đủ điều kiện; lý do khác thì ghi rõ ở ghi chú.")
+    status = 422
+    field = "obstacles"
+
+
+class ServiceLevelUnfit(RuleViolation):
+    """A level that the finding or the day does not allow."""
+
+    code = "service-level-unfit"
+    message = _(
+        "Mức độ “{level}” không dùng được: ngày {day} chỉ có {allowed}; thủ tục chưa đủ điều kiện "
+        "thì không cung cấp trực tuyến."
+    )
+    status = 422
+    field = "level"
+
+
+class NothingReviewed(RuleViolation):
+    """A decision that would publish nothing."""
+
+    code = "nothing-reviewed"
+    message = _("Chưa có kết quả rà soát nào được chọn. Hãy rà soát hoặc chọn ít nhất một dòng.")
+    status = 422
+
+
+class ServicesOverlap(RuleViolation):
+    """A later decision, or one of the same day, already says otherwise."""
+
+    code = "services-overlap"
+    message = _(
+        "Dịch vụ của thủ tục {procedure} đã có quyết định hiệu lực từ ngày {day}. Hãy chọn ngày "
+        "hiệu lực sau ngày đó."
+    )
+    status = 409
+    field = "on"
+
+
+class ServiceNotOffered(RuleViolation):
+    """Integration of what is not served online."""
+
+    code = "service-not-offered"
+    message = _("Dịch vụ này chưa được cung cấp trực tuyến nên chưa thể tích hợp.")
+    status = 409
+
+
+class FutureTest(RuleViolation):
+    """A test that is said to have passed on a day to come."""
+
+    code = "tested-in-future"
+    message = _("Ngày kiểm thử đạt không thể sau hôm nay, {day}.")
+    status = 422
+    field = "tested_on"
+
+
+class EffectInPast(RuleViolation):
+    """A decision that would have bound days already gone."""
+
+    code = "effect-in-past"
+    message = _("Ngày hiệu lực không thể trước hôm nay, {day}. Hãy chọn hôm nay hoặc ngày sau đó.")
+    status = 422
+    field = "on"

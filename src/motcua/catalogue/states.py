@@ -39,6 +39,23 @@ def level_text(level: str) -> str:
     return known.get(level, level)
 
 
+class Obstacle(Word):
+    """Why a procedure cannot be served online wholly or partly (*lý do chưa đủ điều kiện*).
+
+    NĐ 42/2022/NĐ-CP, art. 11, names what must be in person and what cannot travel; the list is
+    the province's own reading of it.
+    """
+
+    IN_PERSON = "in_person", "Pháp luật yêu cầu người dân có mặt"
+    ORIGINALS = "originals", "Phải nộp, thu lại hoặc đối chiếu bản chính chưa có bản điện tử"
+    FIELD_WORK = "field_work", "Phải thẩm định, kiểm tra tại thực địa cùng người nộp"
+    SECRET = "secret", "Hồ sơ có bí mật nhà nước"
+    NO_E_RESULT = "no_e_result", "Kết quả chưa được dùng dưới dạng điện tử"
+    NO_SYSTEM = "no_system", "Phần mềm của bộ, ngành chưa cung cấp"
+    NO_DEMAND = "no_demand", "Nhiều năm không phát sinh hồ sơ"
+    OTHER = "other", "Lý do khác"
+
+
 class ProcedureKind(Word):
     """By whom the details of a procedure are set (*loại thủ tục hành chính*)."""
 

@@ -32,6 +32,12 @@ class Counted(Word):
     DOSSIER = "dossier", "hồ sơ"
     PROCEDURE = "procedure", "thủ tục"
     HAND_OVER = "hand_over", "lượt luân chuyển"
+    SERVICE = "service", "dịch vụ công"
+
+    @property
+    def is_of_catalogue(self) -> bool:
+        """Whether rows of the catalogue are counted, which do not add up over agencies."""
+        return self in {Counted.PROCEDURE, Counted.SERVICE}
 
 
 class Side(Word):

@@ -10,15 +10,18 @@ from motcua.catalogue.models.procedures import (
     VersionQuerySet,
 )
 from motcua.catalogue.models.processes import InternalProcess, ProcessStep
+from motcua.catalogue.models.services import OnlineService, ServiceReview
 
 __all__ = [
     "CaseMode",
     "CasePaper",
     "Field",
     "InternalProcess",
+    "OnlineService",
     "Procedure",
     "ProcedureCase",
     "ProcedureVersion",
     "ProcessStep",
+    "ServiceReview",
     "VersionQuerySet",
 ]

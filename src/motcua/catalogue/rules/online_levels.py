@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,3 +52,13 @@ def level_on(level: OnlineLevel, day: date) -> OnlineLevel | None:
     if level in levels_on(day):
         return level
     return SUCCESSORS.get(level)
+
+
+def highest(levels: Iterable[OnlineLevel]) -> str:
+    """Return the furthest of several levels, empty for none: what a procedure is known by.
+
+    >>> highest([OnlineLevel.LEVEL_2, OnlineLevel.FULL, OnlineLevel.PARTIAL])
+    <OnlineLevel.FULL: 'full'>
+    """
+    order = list(OnlineLevel)
+    return max(levels, key=order.index, default="")

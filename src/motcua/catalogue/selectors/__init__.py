@@ -3,6 +3,7 @@
 from motcua.catalogue.selectors.offers import Offer, cases_by, offer_of, versions_by
 from motcua.catalogue.selectors.parts import facts_of
 from motcua.catalogue.selectors.processes import ProcessPlan, StepPlan, process_for, templates_by
+from motcua.catalogue.selectors.services import service_counts
 
 __all__ = [
     "Offer",
@@ -12,6 +13,7 @@ __all__ = [
     "facts_of",
     "offer_of",
     "process_for",
+    "service_counts",
     "templates_by",
     "versions_by",
 ]

@@ -3,14 +3,28 @@
 from motcua.catalogue.services.demonstration import demo_weights, load_demo_catalogue
 from motcua.catalogue.services.enacting import Change, enact
 from motcua.catalogue.services.importing import Imported, import_catalogue
+from motcua.catalogue.services.online import (
+    Finding,
+    drop_review,
+    integrate_service,
+    publish_services,
+    review_service,
+    undo_integration,
+)
 from motcua.catalogue.services.processes import load_processes
 
 __all__ = [
     "Change",
+    "Finding",
     "Imported",
     "demo_weights",
+    "drop_review",
     "enact",
     "import_catalogue",
+    "integrate_service",
     "load_demo_catalogue",
     "load_processes",
+    "publish_services",
+    "review_service",
+    "undo_integration",
 ]

@@ -77,10 +77,9 @@ def enact(
             version.valid_to = on - timedelta(days=1)
             version.save(update_fields=["valid_to"])
     fresh = [change for change in changes if change.facts is not None]
-    details = {change.code: _details(change, former) for change in fresh}
+    details = {change.code: _details(change, former, decision) for change in fresh}
     facts = [change.facts for change in fresh if change.facts is not None]
     written = write_versions(facts, procedures, on, Details(details))
-    ProcedureVersion.objects.filter(pk__in=[row.pk for row in written]).update(decision=decision)
     caching.forget()
     return {row.procedure.code: row for row in written}
 
@@ -115,8 +114,10 @@ def _need_footing(change: Change, former: dict[str, ProcedureVersion | None], on
             raise NotInForce(procedure=code, day=f"{on:%d/%m/%Y}")
 
 
-def _details(change: Change, former: dict[str, ProcedureVersion | None]) -> dict[str, Any]:
+def _details(
+    change: Change, former: dict[str, ProcedureVersion | None], decision: str
+) -> dict[str, Any]:
     """Return the province's own columns: as they were, and what the change says anew."""
     old = next((former[code] for code in change.ends), None)
     kept = {name: getattr(old, name) for name in KEPT_OF_OURS} if old else {}
-    return {**kept, **change.details}
+    return {**kept, "decision": decision, **change.details}

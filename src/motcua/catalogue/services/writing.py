@@ -64,24 +64,22 @@ def _version(
     facts: ProcedureFacts, procedure: Procedure, field: Field, on: date, details: Details
 ) -> ProcedureVersion:
     more = details.by_code.get(facts.code, {})
-    return ProcedureVersion(
-        procedure=procedure,
-        valid_from=on,
-        name=facts.name,
-        field=field,
-        tiers=[tier.value for tier in facts.tiers],
-        kind=facts.kind,
-        decision=facts.decision,
-        steps_text=facts.steps,
-        subjects=list(facts.subjects),
-        agencies=dict(facts.agencies),
-        forms=list(facts.forms),
-        results=list(facts.results),
-        conditions=facts.conditions,
-        legal_bases=[{"number": number, "title": title} for number, title in facts.legal_bases],
-        fingerprint=facts.fingerprint,
-        **more,
-    )
+    said: dict[str, Any] = {
+        "name": facts.name,
+        "field": field,
+        "tiers": [tier.value for tier in facts.tiers],
+        "kind": facts.kind,
+        "decision": facts.decision,
+        "steps_text": facts.steps,
+        "subjects": list(facts.subjects),
+        "agencies": dict(facts.agencies),
+        "forms": list(facts.forms),
+        "results": list(facts.results),
+        "conditions": facts.conditions,
+        "legal_bases": [{"number": number, "title": title} for number, title in facts.legal_bases],
+        "fingerprint": facts.fingerprint,
+    }
+    return ProcedureVersion(procedure=procedure, valid_from=on, **{**said, **more})
 
 
 def _papers(case: CaseFacts, row: ProcedureCase) -> list[CasePaper]:

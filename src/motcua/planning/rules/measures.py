@@ -14,6 +14,8 @@ MEASURES: dict[tuple[str, int], tuple[str, str]] = {
     ("II.2", 1): ("II.2", "province"),
     ("II.2", 2): ("II.2", "district"),
     ("II.2", 3): ("II.2", "commune"),
+    ("II.3", 1): ("II.3a", ""),
+    ("II.3", 2): ("II.3b", ""),
     ("II.4", 1): ("II.4a", ""),
     ("II.4", 2): ("II.4b", ""),
     ("II.4", 3): ("II.4c", ""),

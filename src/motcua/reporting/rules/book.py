@@ -10,7 +10,7 @@ from fractions import Fraction
 from motcua.organisation.states import Tier
 from motcua.reporting.rules.kpi import NOTHING, Figure, Indicator, Measure, Share, Tally
 from motcua.reporting.rules.scopes import Scope
-from motcua.reporting.states import Counted, ScopeKind
+from motcua.reporting.states import ScopeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Book:
 
     def measure(self, share: Share, tier: Tier | None = None) -> Measure | None:
         """Return a share measured; None where procedures were not counted."""
-        if share.counted is not Counted.PROCEDURE:
+        if not share.counted.is_of_catalogue:
             rows = self._counted(is_local=share.is_local, tier=tier)
             tallies = [row.tally for row in rows]
             return Measure(_sum(share.part, tallies), _sum(share.whole, tallies))

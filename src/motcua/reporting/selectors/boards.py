@@ -15,6 +15,7 @@ from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.selectors.closed import closed_before
 from motcua.reporting.selectors.counting import declared, joined, overdue, tallied
 from motcua.reporting.selectors.procedures import procedure_counts, procedures_by_agency
+from motcua.reporting.selectors.services import services_by_agency
 from motcua.reporting.states import Counted, Standing
 
 MOST_IN_NEED = 3
@@ -88,7 +89,7 @@ def board(period: Period, scope: Scope, *, on: date) -> Board:
     book = Book(
         scope,
         joined(tallied(period, scope), overdue(period, scope, on), declared(period, scope)),
-        procedure_counts(period, scope),
+        procedure_counts(period, scope, on=_day(period, on)),
     )
     figures = book.figures(indicators_on(_day(period, on)), day=_day(period, on), margin=margin())
     return Board(
@@ -108,7 +109,9 @@ def indicator_board(
     """Measure one indicator for a scope, and its headline for each agency, by the alphabet."""
     book = _book(indicator, period, scope, on)
     share = indicator.share
-    if share.counted is Counted.PROCEDURE:
+    if share.counted is Counted.SERVICE:
+        measured = services_by_agency(share, scope, on=_day(period, on))
+    elif share.counted is Counted.PROCEDURE:
         measured = procedures_by_agency(share, period, scope)
     else:
         measured = book.by_agency(share, tier)
@@ -138,8 +141,8 @@ def one_figure(
 
 def _book(indicator: Indicator, period: Period, scope: Scope, on: date) -> Book:
     """Count what one indicator needs, and no more."""
-    if indicator.share.counted is Counted.PROCEDURE:
-        return Book(scope, (), procedure_counts(period, scope))
+    if indicator.share.counted.is_of_catalogue:
+        return Book(scope, (), procedure_counts(period, scope, on=_day(period, on)))
     rows = joined(tallied(period, scope), overdue(period, scope, on), declared(period, scope))
     return Book(scope, rows)
 
@@ -151,7 +154,7 @@ def _day(period: Period, on: date) -> date:
 
 def _need(book: Book, figure: Figure) -> Need:
     threshold = figure.threshold
-    if figure.indicator.share.counted is Counted.PROCEDURE or threshold is None:
+    if figure.indicator.share.counted.is_of_catalogue or threshold is None:
         return Need(figure, ())
     missing = [
         (agency, threshold.missing(measure))

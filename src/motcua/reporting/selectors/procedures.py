@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -10,12 +11,12 @@ from django.db.models import Count, Q
 from motcua.organisation.states import Tier
 from motcua.reporting.models import FactTally, ProcedureTally
 from motcua.reporting.rules.book import AgencyName
-from motcua.reporting.rules.counts import ONLINE_LEVELS
 from motcua.reporting.rules.kpi import Measure, Share
 from motcua.reporting.rules.periods import Period
 from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.selectors.counting import agency_name, by_agency
 from motcua.reporting.selectors.scopes import rows_in
+from motcua.reporting.selectors.services import NAMES, service_values, services_query
 from motcua.reporting.states import ScopeKind
 
 LOCAL = [tier.value for tier in Tier if tier is not Tier.CENTRAL]
@@ -47,21 +48,28 @@ WHERE v.online_level = ANY(%(levels)s) AND v.valid_from <= %(end)s
 """
 
 
-def procedure_counts(period: Period, scope: Scope) -> Counts:
-    """Count procedures of a scope, without (True) and with (False) agencies of the centre."""
+def procedure_counts(period: Period, scope: Scope, *, on: date) -> Counts:
+    """Count procedures of a scope, without (True) and with (False) agencies of the centre.
+
+    Services online are counted with them, as they stand ``on`` a day; those of the centre are in
+    no decision of the province.
+    """
     tiers = [scope.tier] if scope.kind is ScopeKind.TIER else list(Tier)
     values = {
         "start": period.start,
         "end": period.end,
         "tiers": tiers,
         "local": [tier for tier in tiers if tier in LOCAL],
-        "levels": list(ONLINE_LEVELS),
-        "agencies": list(scope.agencies) if scope.kind is ScopeKind.AGENCY else None,
+        **service_values(scope, on),
     }
     with connection.cursor() as sql:
         sql.execute(_summed(scope), values)
-        *counted, local, every = sql.fetchone()
-    return {True: _named(counted[:3], local), False: _named(counted[3:], every)}
+        *counted, local, every, eligible, offered, integrated = sql.fetchone()
+    services = dict(zip(NAMES, (eligible, offered, integrated), strict=True))
+    return {
+        True: {**_named(counted[:3], local), **services},
+        False: {**_named(counted[3:], every), **services},
+    }
 
 
 def procedures_by_agency(
@@ -93,12 +101,12 @@ def _summed(scope: Scope) -> str:
     """Return the query that counts procedures: by agencies named, or by tiers."""
     had = _AT_AGENCIES if scope.kind is ScopeKind.AGENCY else _BY_TIER
     return f"""
-    SELECT counted.*, offered.local, offered.every FROM (
+    SELECT counted.*, offered.local, offered.every, services.* FROM (
         SELECT count(*) FILTER (WHERE had), count(*) FILTER (WHERE at_level),
             count(*) FILTER (WHERE online), count(*) FILTER (WHERE ever),
             count(*) FILTER (WHERE ever_at_level), count(*) FILTER (WHERE ever_online)
         FROM ({had}) p
-    ) counted, ({_OFFERED}) offered
+    ) counted, ({_OFFERED}) offered, ({services_query(scope)}) services
     """
 
 

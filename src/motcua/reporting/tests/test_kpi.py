@@ -21,6 +21,7 @@ from motcua.reporting.rules.definitions import (
 )
 from motcua.reporting.rules.kpi import Figure, Measure, Tally, Threshold, standing_of
 from motcua.reporting.selectors.behind import DOSSIERS_OF
+from motcua.reporting.selectors.services import NAMES
 from motcua.reporting.states import Comparison, Counted, Standing
 
 NEW_YEAR = date(2022, 1, 1)
@@ -112,7 +113,7 @@ def test_every_count_has_its_place_in_a_tally():
 
 
 def test_every_indicator_names_counts_that_exist():
-    known = {f.name for f in fields(Tally)} | set(DOSSIERS_OF)
+    known = {f.name for f in fields(Tally)} | set(DOSSIERS_OF) | set(NAMES)
 
     for each in indicators():
         for share in (each.share, *each.variants):
@@ -131,6 +132,8 @@ def test_the_file_states_the_targets_of_the_decision():
         ("II.2", Tier.PROVINCE): 50,
         ("II.2", Tier.DISTRICT): 40,
         ("II.2", Tier.COMMUNE): 35,
+        ("II.3a", None): 100,
+        ("II.3b", None): 50,
         ("II.4a", None): 100,
         ("II.4b", None): 50,
         ("II.4c", None): 50,
