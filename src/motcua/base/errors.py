@@ -85,3 +85,15 @@ class ValueTooLarge(RuleViolation):
     code = "value-too-large"
     message = _("Có nội dung dài hoặc số lớn quá mức lưu được. Hãy rút ngắn rồi gửi lại.")
     status = 422
+
+
+class WorkbookNotReadable(RuleViolation):
+    """A file that is no workbook, is damaged, or unpacks to far more than any workbook has."""
+
+    code = "workbook-not-readable"
+    message = _(
+        "Không đọc được tệp {name}. Hãy lưu lại bằng phần mềm bảng tính dưới dạng .xlsx, không đặt "
+        "mật khẩu, rồi gửi lại."
+    )
+    status = 422
+    field = "file"
