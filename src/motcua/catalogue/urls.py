@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from motcua.catalogue import views
+from motcua.catalogue.views import procedure, search
 
 app_name = "catalogue"
 urlpatterns = [
-    path("", views.search, name="search"),
-    path("<str:code>/", views.procedure, name="procedure"),
+    path("", search.search, name="search"),
+    path("<str:code>/", procedure.procedure, name="procedure"),
 ]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from motcua.catalogue.factories import FieldFactory, ProcedureFactory, ProcedureVersionFactory
 from motcua.catalogue.selectors.search import Narrowed, find_procedures, search_page
-from motcua.catalogue.views import said
+from motcua.catalogue.views.procedure import said
 from motcua.organisation.states import Tier
 
 pytestmark = pytest.mark.django_db

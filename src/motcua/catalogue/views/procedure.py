@@ -1,86 +1,26 @@
-"""The catalogue for everybody: finding a procedure, and reading its eleven parts."""
+"""Reading a procedure: its eleven parts, on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from motcua.base import clock
-from motcua.base.choices import offer
 from motcua.base.templatetags.written import number
 from motcua.catalogue.models import CaseMode, ProcedureVersion
 from motcua.catalogue.selectors import offer_of, process_for
-from motcua.catalogue.selectors.search import (
-    Narrowed,
-    fields_in_use,
-    levels_in_use,
-    search_page,
-    versions_of,
-)
-from motcua.catalogue.states import Channel, level_text
+from motcua.catalogue.selectors.search import versions_of
+from motcua.catalogue.states import Channel
+from motcua.catalogue.views.shell import day_asked, shell_for
 from motcua.kernel.limits import Limit, LimitUnit
-from motcua.organisation.http import caller_of
 from motcua.organisation.states import Tier
 
-DESK, PORTAL = "base/desk.html", "base/portal.html"
 SAID_UNDER = ("name", "text", "title", "ten", "noi_dung", "content", "code")
-
-
-class CatalogueFilters(forms.Form):
-    """Which procedures are shown."""
-
-    q = forms.CharField(
-        label=gettext_lazy("Tên hoặc mã thủ tục"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    field = forms.TypedChoiceField(
-        label=gettext_lazy("Lĩnh vực"), required=False, coerce=int, empty_value=None
-    )
-    tier = forms.ChoiceField(label=gettext_lazy("Cấp thực hiện"), required=False)
-    level = forms.ChoiceField(label=gettext_lazy("Mức độ trực tuyến"), required=False)
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self._offer("field", fields_in_use())
-        self._offer("tier", [(t.value, gettext_lazy(t.label)) for t in Tier])
-        self._offer("level", [(one, gettext_lazy(level_text(one))) for one in levels_in_use()])
-
-    def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
-        every = ("", gettext_lazy("Tất cả"))
-        offer(self, name, [every, *choices])
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Find procedures by words, field, tier and level."""
-    filters = CatalogueFilters(clean(request))
-    filters.is_valid()
-    said = filters.cleaned_data
-    narrowed = Narrowed(said.get("field"), said.get("tier") or "", said.get("level") or "")
-    text = said.get("q") or ""
-    cursor = request.GET.get("cursor", "")
-    found = search_page(text, narrowed, on=day_asked(request), cursor=cursor)
-    asked = any(request.GET.get(name) for name in filters.fields)
-    context = {
-        "shell": shell_for(request),
-        "filters": filters,
-        "page": found,
-        "clear": reverse("catalogue:search") if asked else "",
-        "tiers": {tier.value: tier.label for tier in Tier},
-    }
-    return render(request, "catalogue/search.html", context)
 
 
 @require_safe
@@ -101,27 +41,6 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "facts": _facts(version),
     }
     return render(request, "catalogue/procedure.html", context)
-
-
-def shell_for(request: HttpRequest) -> str:
-    """Return the frame of the page: the desk for officials, the portal for everybody else."""
-    return DESK if caller_of(request).is_staff else PORTAL
-
-
-def day_asked(request: HttpRequest) -> date:
-    """Return the day the page is asked about; today unless ``ngay`` says otherwise."""
-    try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        return clock.today()
-
-
-def clean(request: HttpRequest) -> Any:
-    """Return the query without characters no text may hold."""
-    data = request.GET.copy()
-    for name, values in data.lists():
-        data.setlist(name, [value.replace("\x00", "") for value in values])
-    return data
 
 
 def parts_of(version: ProcedureVersion) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,1 @@
+"""Screens of the catalogue: finding a procedure, and reading one."""
