@@ -71,7 +71,7 @@ def addresses(one_stop):
     found: list[tuple[str, str]] = []
     for name, part in names(get_resolver()):
         given = {key: known.get(key, 1) for key in part.pattern.converters}
-        if name == "catalogue:procedure":
+        if name in {"catalogue:procedure", "catalogue:review_service"}:
             given["code"] = known["procedure"]
         for slug in SLUGS.values() if "slug" in given else [""]:
             given |= {"slug": slug} if slug else {}

@@ -15,7 +15,7 @@ from motcua.organisation.states import Tier
 from motcua.reporting.rules.kpi import Figure, Measure
 from motcua.reporting.selectors import Board
 from motcua.reporting.selectors.boards import Change, Need
-from motcua.reporting.states import ScopeKind, Side, Standing
+from motcua.reporting.states import Counted, ScopeKind, Side, Standing
 from motcua.reporting.views.asked import Asked
 
 TONES = {
@@ -64,10 +64,19 @@ def address_of(figure: Figure, asked: Asked) -> str:
 
 
 def behind(figure: Figure, side: Side, asked: Asked, reading: str = "") -> str:
-    """Return the address of the dossiers behind a figure."""
+    """Return the address of the dossiers behind a figure, or of the services."""
+    if figure.indicator.share.counted is Counted.SERVICE:
+        return services_behind(figure, side)
     path = reverse("reporting:behind", args=[figure.indicator.code])
     tier = str(figure.tier or "")
     return asked.address(path, quyet_dinh=tier, ben=str(side), cach=reading)
+
+
+def services_behind(figure: Figure, side: Side) -> str:
+    """Return the list of services that a figure counts, or of those that are missing."""
+    is_offering = "eligible_services" in figure.indicator.share.whole
+    missing = "not_offered" if is_offering else "not_integrated"
+    return reverse("catalogue:services") + (f"?xem={missing}" if side is Side.MISSING else "")
 
 
 def table(figures: Sequence[Figure]) -> list[list[str]]:
