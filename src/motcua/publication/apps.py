@@ -7,3 +7,6 @@ class PublicationConfig(AppConfig):
     name = "motcua.publication"
     label = "publication"
     verbose_name = "công bố và công khai thủ tục"
+
+    def ready(self) -> None:
+        from motcua.publication import doors  # noqa: F401  (registers itself)

@@ -1,1 +1,227 @@
 """The words of publication."""
+
+from __future__ import annotations
+
+from motcua.kernel.words import Word
+
+
+class DecisionState(Word):
+    """How far a publication decision is.  In force, late: properties of days, never states."""
+
+    DRAFT = "draft", "Đang soạn thảo"
+    SENT = "sent", "Đang lấy ý kiến"
+    RETURNED = "returned", "Phải tiếp thu, giải trình"
+    AGREED = "agreed", "Đã thống nhất"
+    SUBMITTED = "submitted", "Đã trình ký"
+    SIGNED = "signed", "Đã ký, chờ vào số"
+    ISSUED = "issued", "Đã ban hành"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+    @property
+    def is_final(self) -> bool:
+        return self in {DecisionState.ISSUED, DecisionState.WITHDRAWN}
+
+    @property
+    def is_open_to_change(self) -> bool:
+        """Whether the drafting agency may change the text now."""
+        return self in {DecisionState.DRAFT, DecisionState.RETURNED}
+
+
+class DecisionAction(Word):
+    """What may be done with a publication decision."""
+
+    EDIT = "edit", "Sửa dự thảo"
+    SEND = "send", "Gửi lấy ý kiến"
+    RECALL = "recall", "Lấy lại dự thảo đã gửi"
+    OPINE = "opine", "Cho ý kiến"
+    RETURN = "return", "Chuyển lại để tiếp thu"
+    AGREE = "agree", "Thống nhất dự thảo"
+    REOPEN = "reopen", "Mở lại để sửa"
+    SUBMIT = "submit", "Trình ký"
+    TAKE_BACK = "take_back", "Rút tờ trình"
+    DECLINE = "decline", "Trả lại, chưa ký"
+    SIGN = "sign", "Ký quyết định"
+    UNSIGN = "unsign", "Hủy chữ ký"
+    ISSUE = "issue", "Vào số và ban hành"
+    WITHDRAW = "withdraw", "Rút dự thảo"
+
+
+class Party(Word):
+    """What somebody is towards one publication decision (*vai trong việc công bố*)."""
+
+    DRAFTER = "drafter", "Cơ quan soạn thảo"
+    OFFICE = "office", "Văn phòng UBND tỉnh"
+    CHECKER = "checker", "Cơ quan kiểm tra dự thảo"
+    SIGNER = "signer", "Người ký"
+    CLERK = "clerk", "Văn thư"
+
+
+class Origin(Word):
+    """Who sets what a procedure says (NĐ 63/2010, art. 8 and 15; TT 02/2017/TT-VPCP)."""
+
+    CENTRE = "centre", "Trung ương quy định"
+    DELEGATED = "delegated", "Địa phương được giao quy định chi tiết"
+    LOCAL = "local", "Địa phương quy định"
+
+
+class ContentScope(Word):
+    """How much of a procedure the province publishes (*phạm vi công bố*).
+
+    What the centre sets stands in the list only and links the ministry's content; what the
+    province sets is published with all its parts (NĐ 63/2010, art. 15).
+    """
+
+    LIST_ONLY = "list_only", "Chỉ danh mục, nội dung theo quyết định của bộ"
+    FULL = "full", "Đầy đủ các bộ phận"
+
+
+class Settlement(Word):
+    """What the drafting agency did with an opinion (*tiếp thu, giải trình*)."""
+
+    ACCEPTED = "accepted", "Đã tiếp thu"
+    EXPLAINED = "explained", "Giải trình, giữ nguyên"
+
+
+class RoundOutcome(Word):
+    """How a round of opinions ended (*kết quả vòng lấy ý kiến*)."""
+
+    AGREED = "agreed", "Thống nhất"
+    RETURNED = "returned", "Có ý kiến phải tiếp thu"
+    RECALLED = "recalled", "Đã lấy lại"
+
+
+class FollowUpState(Word):
+    """How far an agency is with a ministry's decision it must follow."""
+
+    WAITING = "waiting", "Chưa lập dự thảo"
+    DRAFTING = "drafting", "Đang lập dự thảo"
+    DELIVERED = "delivered", "Đã gửi dự thảo"
+    PUBLISHED = "published", "Đã công bố"
+    DISMISSED = "dismissed", "Không phải công bố"
+
+    @property
+    def is_final(self) -> bool:
+        return self is FollowUpState.PUBLISHED
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the agency's draft is still awaited: the only time it can be late."""
+        return self in {FollowUpState.WAITING, FollowUpState.DRAFTING}
+
+
+class FollowUpAction(Word):
+    """What may happen to an agency's following of a ministry's decision."""
+
+    START = "start", "Lập dự thảo"
+    DELIVER = "deliver", "Gửi dự thảo"
+    UNDELIVER = "undeliver", "Lấy lại dự thảo"
+    RELEASE = "release", "Bỏ dự thảo"
+    PUBLISH = "publish", "Công bố"
+    DISMISS = "dismiss", "Xác định không phải công bố"
+    REOPEN = "reopen", "Theo dõi lại"
+
+
+class Stage(Word):
+    """A stretch of the way whose working days are counted (*giai đoạn*)."""
+
+    DRAFTING = "drafting", "Lập dự thảo từ khi nhận quyết định của bộ"
+    OPINION = "opinion", "Cho ý kiến"
+    SETTLING = "settling", "Tiếp thu, giải trình"
+    SUBMITTING = "submitting", "Trình ký sau khi thống nhất"
+    SIGNING = "signing", "Ký"
+    ISSUING = "issuing", "Vào số và ban hành"
+    PUBLISHING = "publishing", "Ban hành trước ngày có hiệu lực"
+    ENTRY = "entry", "Nhập cơ sở dữ liệu quốc gia"
+
+
+class Reading(Word):
+    """How the days before effect are counted: two texts say it differently."""
+
+    WORKING_DAYS = "working_days", "ngày làm việc (bộ chỉ số)"
+    DAYS = "days", "ngày (Nghị định 63/2010/NĐ-CP)"
+
+
+class Flaw(Word):
+    """What can be wrong with a publication decision; the label is the sentence to fill."""
+
+    NO_ITEMS = "no-items", "Quyết định chưa có thủ tục nào."
+    TITLE_MISSING = "title-missing", "Chưa ghi trích yếu của quyết định."
+    BASIS_MISSING = "basis-missing", "Chưa ghi căn cứ của quyết định."
+    EFFECT_MISSING = "effect-missing", "Chưa chọn ngày hiệu lực."
+    EFFECT_PAST = "effect-past", "Ngày hiệu lực {day} đã qua; hãy chọn ngày sau ngày {today}."
+    EFFECT_TODAY = (
+        "effect-today",
+        "Hiệu lực ngay trong ngày chỉ dùng cho thủ tục rút gọn; hãy chọn ngày sau ngày {today}.",
+    )
+    EFFECT_NEAR = (
+        "effect-near",
+        "Muốn đúng hạn, quyết định phải ban hành chậm nhất ngày {due} (hiệu lực ngày {day}).",
+    )
+    PART_MISSING = "part-missing", "Thiếu “{what}”."
+    PAPERS_UNKNOWN = (
+        "papers-unknown",
+        "Chưa có thành phần hồ sơ, bộ phận một cửa sẽ không tiếp nhận được; hãy lấy theo quyết "
+        "định của bộ.",
+    )
+    CODE_SHAPE = "code-shape", "Mã “{procedure}” không đúng dạng như 1.012766."
+    CODE_TWICE = "code-twice", "Mã {procedure} có nhiều lần trong quyết định; hãy bỏ bớt."
+    NOT_IN_FORCE = (
+        "not-in-force",
+        "Mã {procedure} không có thủ tục đang hiệu lực ngày {day} để {act}.",
+    )
+    IN_FORCE_ALREADY = (
+        "in-force-already",
+        "Mã {procedure} đã có thủ tục đang hiệu lực; hãy chọn “Sửa đổi, bổ sung” hoặc sửa mã.",
+    )
+    OVERLAP = (
+        "overlap",
+        "Thủ tục {procedure} đã có thay đổi khác từ ngày {day}; hãy chọn ngày hiệu lực sau đó.",
+    )
+    OTHER_DRAFT = (
+        "other-draft",
+        "Mã {procedure} cũng có trong dự thảo khác chưa ban hành của {agency}: “{other}”.",
+    )
+    REPLACED_MISSING = "replaced-missing", "Chưa ghi thủ tục bị thay thế."
+    REPEAL_BASIS = "repeal-basis-missing", "Bãi bỏ thì phải ghi căn cứ pháp lý."
+    CONTENT_LINK = (
+        "content-link-missing",
+        "Thủ tục do trung ương quy định phải dẫn tới quyết định công bố của bộ.",
+    )
+    NOTHING_CHANGED = (
+        "nothing-changed",
+        "Nội dung giống hệt bản đang hiệu lực; hãy sửa hoặc bỏ khỏi danh mục.",
+    )
+    FEE_WITHOUT_BASIS = (
+        "fee-without-basis",
+        "Có thu {amount} đồng nhưng căn cứ pháp lý không có văn bản quy định phí, lệ phí.",
+    )
+    FEE_WITHOUT_TEXT = "fee-without-text", "Mức thu {amount} đồng chưa ghi là phí hay lệ phí gì."
+    FEE_UNKNOWN = "fee-unknown", "Chưa rõ mức thu “{text}”; hãy ghi số tiền."
+    LIMITS_DIFFER = (
+        "limits-differ",
+        "Thời hạn khác nhau giữa các cách nộp: {limits}. Hãy kiểm tra.",
+    )
+    LIMIT_UNKNOWN = (
+        "limit-unknown",
+        "Không đọc được thời hạn “{text}”, nên không hẹn ngày trả được.",
+    )
+    PROCESS_TIME = (
+        "process-time",
+        "Quy trình nội bộ “{process}” cộng {hours} giờ, vượt thời hạn {limit} ({allowed} giờ).",
+    )
+    PROCESS_OLD = (
+        "process-old",
+        "Quy trình nội bộ đang dùng “{process}” cộng {hours} giờ, vượt thời hạn mới {limit}.",
+    )
+    PROCESS_FAULT = "process-fault", "Quy trình “{process}”: {fault} {found}"
+    PROCESS_STRANGE = (
+        "process-strange",
+        "Quy trình “{process}” dành cho mã {procedure}, mã này không có trong quyết định.",
+    )
+    NAME_UNCOMPOSED = (
+        "name-uncomposed",
+        "Tên dùng dấu tổ hợp hoặc ký tự ẩn; hãy gõ lại bằng Unicode dựng sẵn.",
+    )
+    NAME_CAPITALS = "name-capitals", "Tên viết hoa bất thường; hãy viết như câu thường."
+    PAPER_TWICE = "paper-twice", "Giấy tờ “{paper}” ghi hai lần{case}."
+    OPINION_OPEN = "opinion-open", "Còn {count} ý kiến chưa tiếp thu hoặc giải trình."

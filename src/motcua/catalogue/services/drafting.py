@@ -1,0 +1,21 @@
+"""What those who draft a publication need of the catalogue: parts as values, and their checks."""
+
+from motcua.catalogue.rules.drafts import data_of, facts_from
+from motcua.catalogue.rules.facts import CaseFacts, ProcedureFacts, missing_parts
+from motcua.catalogue.rules.process_checks import Finding, check_process, hours_within
+from motcua.catalogue.rules.processes import Process, parse_processes
+from motcua.catalogue.services.enacting import KEPT_OF_OURS
+
+__all__ = [
+    "KEPT_OF_OURS",
+    "CaseFacts",
+    "Finding",
+    "ProcedureFacts",
+    "Process",
+    "check_process",
+    "data_of",
+    "facts_from",
+    "hours_within",
+    "missing_parts",
+    "parse_processes",
+]

@@ -1,0 +1,27 @@
+"""The door to files of publication: drafts and decisions, ministries' decisions, answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from motcua.documents.doors import door
+from motcua.publication.models import RoundAnswer
+from motcua.publication.selectors.doors import decisions_visible_to, received_visible_to
+
+if TYPE_CHECKING:
+    from motcua.documents.models import StoredFile
+    from motcua.organisation.principals import Principal
+
+
+@door("publication")
+def opens(principal: Principal, file: StoredFile) -> bool:
+    """Let whoever sees a decision to its papers and to the answers it got."""
+    seen = decisions_visible_to(principal)
+    if seen.filter(Q(pdf=file) | Q(docx=file)).exists():
+        return True
+    if received_visible_to(principal).filter(file=file).exists():
+        return True
+    answers = RoundAnswer.objects.filter(file=file, round__decision__in=seen.values("pk"))
+    return principal.is_staff and answers.exists()

@@ -1,0 +1,177 @@
+"""Publication decisions for tests, brought to where they are by the acts that bring them there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from motcua.catalogue.factories import ProcedureVersionFactory
+from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.selectors import facts_of
+from motcua.catalogue.services.drafting import data_of
+from motcua.catalogue.states import ChangeKind, SubjectKind
+from motcua.kernel.limits import Limit, LimitUnit
+from motcua.kernel.worktime import VIETNAM
+from motcua.organisation.factories import Office, plain_calendar
+from motcua.organisation.models import CalendarYear
+from motcua.organisation.principals import Principal
+from motcua.organisation.states import AgencyKind, Role, Tier
+from motcua.publication import services
+from motcua.publication.models import PublicationDecision
+from motcua.publication.services import DraftIn, ItemIn, OpinionIn
+from motcua.publication.states import DecisionState, Origin
+
+MORNING = datetime(2022, 11, 1, 9, 0, tzinfo=VIETNAM)
+"""Tuesday 1 November 2022, nine o'clock: the story's first morning."""
+EFFECT = date(2022, 12, 1)
+
+
+@dataclass
+class Province:
+    """A province that publishes: Nga drafts at the department, Việt checks at the office, Khoa at
+    science and technology, the vice-chairman Sơn signs, Vân numbers."""
+
+    department: Office = field(default_factory=lambda: _office("so-cong-thuong", "Sở Công Thương"))
+    office: Office = field(
+        default_factory=lambda: _office(
+            "van-phong-ubnd", "Văn phòng UBND tỉnh", AgencyKind.PROVINCE_OFFICE
+        )
+    )
+    science: Office = field(default_factory=lambda: _office("so-khoa-hoc", "Sở KH&CN"))
+    committee: Office = field(
+        default_factory=lambda: _office(
+            "ubnd-tinh", "Ủy ban nhân dân tỉnh", AgencyKind.PROVINCE_COMMITTEE
+        )
+    )
+
+    def __post_init__(self) -> None:
+        if not CalendarYear.objects.exists():
+            plain_calendar()
+        self.nga = self.department.person(Role.CONTROL_OFFICER, name="Lê Thị Nga")
+        self.viet = self.office.person(Role.CONTROL_OFFICER, name="Trần Quốc Việt")
+        self.khoa = self.science.person(Role.SPECIALIST, name="Hồ Văn Khoa")
+        self.son = self.committee.person(Role.SIGNING_LEADER, name="Đặng Ngọc Sơn")
+        self.van = self.committee.person(Role.CLERICAL, name="Phan Thị Vân")
+
+    def head(self, **changes: Any) -> DraftIn:
+        """Return the head of a decision that can be published as it is."""
+        given: dict[str, Any] = {
+            "title": "Công bố danh mục thủ tục hành chính sửa đổi lĩnh vực lưu thông hàng hóa",
+            "bases": ("Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ",),
+            "effective_on": EFFECT,
+        }
+        return DraftIn(**{**given, **changes})
+
+    def draft(
+        self, *items: ItemIn, at: datetime = MORNING, by: Principal | None = None, **head: Any
+    ) -> PublicationDecision:
+        """Return a draft; without items it shortens a procedure of its own."""
+        wanted = items or (amended(procedure_in_force()),)
+        return services.open_draft(
+            self.head(**head), self.department.agency, by=by or self.nga, at=at, items=wanted
+        )
+
+    def sent(self, *items: ItemIn, at: datetime = MORNING, **head: Any) -> PublicationDecision:
+        """Return a draft that the office and science have on their desks."""
+        row = self.draft(*items, at=at, **head)
+        return services.send_draft(row, by=self.nga, at=at + timedelta(hours=1))
+
+    def returned(self, *, at: datetime = MORNING) -> PublicationDecision:
+        """Return a draft that came back: the office has a remark, science agrees."""
+        row = self.sent(at=at)
+        item = row.items.get()
+        remark = OpinionIn("Đề nghị ghi rõ thời hạn.", item=item.pk)
+        later = at + timedelta(days=1)
+        services.answer_round(row, agrees=False, opinions=[remark], by=self.viet, at=later)
+        services.answer_round(row, agrees=True, by=self.khoa, at=later)
+        return fresh(row)
+
+    def agreed(self, *items: ItemIn, at: datetime = MORNING, **head: Any) -> PublicationDecision:
+        """Return a draft that everybody asked has agreed to."""
+        row = self.sent(*items, at=at, **head)
+        for checker in (self.viet, self.khoa):
+            services.answer_round(row, agrees=True, by=checker, at=at + timedelta(days=1))
+        return fresh(row)
+
+    def submitted(self, *items: ItemIn, at: datetime = MORNING, **head: Any) -> PublicationDecision:
+        """Return a decision on the leader's desk."""
+        row = self.agreed(*items, at=at, **head)
+        return services.submit_decision(row, by=self.viet, at=at + timedelta(days=2))
+
+    def signed(self, *items: ItemIn, at: datetime = MORNING, **head: Any) -> PublicationDecision:
+        """Return a signed decision that waits for its number."""
+        row = self.submitted(*items, at=at, **head)
+        return services.sign_decision(row, by=self.son, at=at + timedelta(days=3))
+
+    def issued(
+        self, *items: ItemIn, at: datetime = MORNING, number: str = "", **head: Any
+    ) -> PublicationDecision:
+        """Return an issued decision."""
+        row = self.signed(*items, at=at, **head)
+        at += timedelta(days=3, hours=1)
+        return services.issue_decision(row, number=number, by=self.van, at=at)
+
+
+def _office(key: str, name: str, kind: AgencyKind = AgencyKind.DEPARTMENT) -> Office:
+    return Office(key=key, name=name, kind=kind, tier=Tier.PROVINCE)
+
+
+def fresh(row: PublicationDecision) -> PublicationDecision:
+    """Return a decision as it is kept now."""
+    return PublicationDecision.objects.select_related("agency", "issuer").get(pk=row.pk)
+
+
+def procedure_in_force(**columns: Any) -> ProcedureVersion:
+    """Make a procedure of five working days, in force, with all its parts."""
+    given: dict[str, Any] = {
+        "name": "Cấp Giấy phép bán lẻ rượu",
+        "steps_text": "Nộp hồ sơ; thẩm định; trả kết quả.",
+        "subjects": [SubjectKind.ENTERPRISE.label],
+        "agencies": {"agency": "Phòng Kinh tế"},
+        "legal_bases": [{"number": "105/2017/NĐ-CP", "title": "Về kinh doanh rượu"}],
+    }
+    return ProcedureVersionFactory(**{**given, **columns})
+
+
+def amended(version: ProcedureVersion, *, days: int = 3, **changes: Any) -> ItemIn:
+    """Return a procedure shortened to so many working days, published in full."""
+    facts = facts_of(version)
+    limit = Limit(days, LimitUnit.WORKING_DAYS)
+    modes = tuple(replace(m, limit=limit, limit_text=str(limit)) for m in facts.modes)
+    given: dict[str, Any] = {
+        "kind": ChangeKind.AMENDED,
+        "procedure": facts.code,
+        "facts": data_of(replace(facts, modes=modes)),
+        "origin": Origin.LOCAL,
+    }
+    return ItemIn(**{**given, **changes})
+
+
+def begun(version: ProcedureVersion, code: str, **changes: Any) -> ItemIn:
+    """Return a procedure that is new under a code, with the parts of another."""
+    facts = replace(facts_of(version), code=code)
+    given: dict[str, Any] = {
+        "kind": ChangeKind.NEW,
+        "procedure": code,
+        "facts": data_of(facts),
+        "origin": Origin.LOCAL,
+    }
+    return ItemIn(**{**given, **changes})
+
+
+def repealed(version: ProcedureVersion) -> ItemIn:
+    """Return a procedure that is repealed, with the text that repeals it."""
+    return ItemIn(ChangeKind.REPEALED, version.procedure.code, basis="Nghị định số 17/2020/NĐ-CP")
+
+
+def draft_decision(*items: ItemIn, **head: Any) -> PublicationDecision:
+    """Return a draft in a province of its own."""
+    row = Province().draft(*items, **head)
+    assert row.state == DecisionState.DRAFT
+    return row
+
+
+def issued_decision(*items: ItemIn, **head: Any) -> PublicationDecision:
+    """Return an issued decision in a province of its own; in force from 1/12/2022."""
+    return Province().issued(*items, **head)

@@ -1,0 +1,70 @@
+"""How a publication decision, and the following of a ministry's, go on: two tables.
+
+``OPINE``, ``RETURN`` and ``AGREE`` are one act of a checking agency: which of the three it is, the
+round tells (``rules.opinions``).  After issue nothing is undone but by a new decision.
+"""
+
+from __future__ import annotations
+
+from motcua.kernel.flow import Flow, Step
+from motcua.kernel.words import Word
+from motcua.publication.states import DecisionAction as Do
+from motcua.publication.states import DecisionState as S
+from motcua.publication.states import FollowUpAction, FollowUpState
+from motcua.publication.states import Party as By
+
+OPEN = frozenset({S.DRAFT, S.RETURNED})
+BEFORE_SIGNING = frozenset({S.DRAFT, S.SENT, S.RETURNED, S.AGREED, S.SUBMITTED})
+FOLLOWERS = frozenset({By.DRAFTER, By.OFFICE})
+
+
+def row(action: Do, sources: S | frozenset[S], target: S, *actors: By) -> Step:
+    """Write one row of the decision's table."""
+    return Step(
+        action,
+        frozenset({sources}) if isinstance(sources, S) else frozenset[Word](sources),
+        target,
+        frozenset(actors),
+    )
+
+
+def turn(action: FollowUpAction, source: FollowUpState, target: FollowUpState) -> Step:
+    """Write one row of the following; most of them happen because a draft moves."""
+    return Step(action, frozenset({source}), target, frozenset[Word](FOLLOWERS))
+
+
+# fmt: off
+PUBLICATION_FLOW = Flow([
+    row(Do.EDIT,      S.DRAFT,        S.DRAFT,     By.DRAFTER),
+    row(Do.EDIT,      S.RETURNED,     S.RETURNED,  By.DRAFTER),
+    row(Do.SEND,      OPEN,           S.SENT,      By.DRAFTER),
+    row(Do.RECALL,    S.SENT,         S.DRAFT,     By.DRAFTER),
+    row(Do.OPINE,     S.SENT,         S.SENT,      By.CHECKER),
+    row(Do.RETURN,    S.SENT,         S.RETURNED,  By.CHECKER),
+    row(Do.AGREE,     S.SENT,         S.AGREED,    By.CHECKER),
+    row(Do.REOPEN,    S.AGREED,       S.DRAFT,     By.DRAFTER),
+    row(Do.SUBMIT,    S.AGREED,       S.SUBMITTED, By.DRAFTER, By.OFFICE),
+    row(Do.TAKE_BACK, S.SUBMITTED,    S.AGREED,    By.DRAFTER, By.OFFICE),
+    row(Do.DECLINE,   S.SUBMITTED,    S.RETURNED,  By.SIGNER),
+    row(Do.SIGN,      S.SUBMITTED,    S.SIGNED,    By.SIGNER),
+    row(Do.UNSIGN,    S.SIGNED,       S.SUBMITTED, By.SIGNER),
+    row(Do.ISSUE,     S.SIGNED,       S.ISSUED,    By.CLERK),
+    row(Do.WITHDRAW,  BEFORE_SIGNING, S.WITHDRAWN, By.DRAFTER),
+])
+FOLLOW_UP_FLOW = Flow([
+    turn(FollowUpAction.START,     FollowUpState.WAITING,   FollowUpState.DRAFTING),
+    turn(FollowUpAction.DELIVER,   FollowUpState.DRAFTING,  FollowUpState.DELIVERED),
+    turn(FollowUpAction.UNDELIVER, FollowUpState.DELIVERED, FollowUpState.DRAFTING),
+    turn(FollowUpAction.PUBLISH,   FollowUpState.DELIVERED, FollowUpState.PUBLISHED),
+    turn(FollowUpAction.DISMISS,   FollowUpState.WAITING,   FollowUpState.DISMISSED),
+    turn(FollowUpAction.REOPEN,    FollowUpState.DISMISSED, FollowUpState.WAITING),
+    Step(
+        FollowUpAction.RELEASE,
+        frozenset({FollowUpState.DRAFTING, FollowUpState.DELIVERED}),
+        FollowUpState.WAITING,
+        frozenset[Word](FOLLOWERS),
+    ),
+])
+# fmt: on
+FIRST = (S.DRAFT, FollowUpState.WAITING)
+"""States that decisions, and the following of a ministry's, are born in."""

@@ -1,0 +1,193 @@
+"""A draft beside what the register says: everything the checker has to be told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Q
+
+from motcua.catalogue.models import InternalProcess, ProcedureVersion
+from motcua.catalogue.selectors import facts_of
+from motcua.catalogue.services.drafting import (
+    ProcedureFacts,
+    check_process,
+    facts_from,
+    hours_within,
+    missing_parts,
+    parse_processes,
+)
+from motcua.catalogue.states import ChangeKind
+from motcua.publication.models import ProcessItem, PublicationDecision, PublicationItem
+from motcua.publication.rules.checks import (
+    DraftFacts,
+    Finding,
+    ItemFacts,
+    ProcessFacts,
+    check_draft,
+)
+from motcua.publication.selectors.clocks import issue_due_of
+from motcua.publication.states import DecisionState
+
+ONE_DAY = timedelta(days=1)
+
+
+def findings_of(decision: PublicationDecision, *, on: date) -> list[Finding]:
+    """Return what is wrong with a decision if it were issued on that day, the graver first.
+
+    The number of statements does not grow with the number of procedures.
+    """
+    return check_draft(draft_facts(decision, on=on))
+
+
+def blocking_findings(decision: PublicationDecision, *, on: date) -> list[Finding]:
+    """Return what must be mended before the decision can go on."""
+    return [finding for finding in findings_of(decision, on=on) if finding.is_blocking]
+
+
+def draft_facts(decision: PublicationDecision, *, on: date) -> DraftFacts:
+    """Return a draft and its surroundings as values."""
+    items = list(decision.items.all())
+    effect = decision.effective_on or on + ONE_DAY
+    known = _Known(items, decision, effect)
+    shown = tuple(known.item(item) for item in items)
+    return DraftFacts(
+        title=decision.title,
+        bases=tuple(decision.bases),
+        effective_on=decision.effective_on,
+        today=on,
+        is_fast_track=decision.is_fast_track,
+        is_internal=decision.is_internal,
+        issue_due_on=issue_due_of(decision, on=on),
+        items=shown,
+        processes=tuple(_process(process) for process in decision.processes.all()),
+        opinions_open=decision.opinions.filter(settled="").count(),
+        hours_allowed={item.number: hours for item in shown if (hours := _allowed(item.facts))},
+    )
+
+
+class _Known:
+    """What the database says of the codes of a draft, read at once."""
+
+    def __init__(
+        self, items: Sequence[PublicationItem], decision: PublicationDecision, effect: date
+    ) -> None:
+        self.codes = {code for item in items for code in (item.procedure, *item.replaces)}
+        self.eve = effect - ONE_DAY
+        self.effect = effect
+        self.versions = self._versions()
+        self.others = self._others(decision)
+        self.processes = self._processes()
+
+    def _versions(self) -> dict[str, list[ProcedureVersion]]:
+        """Return by code what holds on the eve and later, the earliest first."""
+        rows = (
+            ProcedureVersion.objects.filter(procedure__code__in=self.codes)
+            .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=self.eve))
+            .select_related("procedure", "field")
+            .prefetch_related("cases__papers", "cases__modes")
+            .order_by("valid_from")
+        )
+        found: dict[str, list[ProcedureVersion]] = defaultdict(list)
+        for row in rows:
+            found[row.procedure.code].append(row)
+        return found
+
+    def _others(self, decision: PublicationDecision) -> dict[str, list[tuple[str, str]]]:
+        rows = (
+            PublicationItem.objects.filter(procedure__in=self.codes)
+            .exclude(decision=decision.pk)
+            .exclude(decision__state__in=[DecisionState.ISSUED, DecisionState.WITHDRAWN])
+            .select_related("decision__agency")
+            .order_by("decision_id")
+        )
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in rows:
+            found[row.procedure].append((str(row.decision.agency), row.decision.title))
+        return found
+
+    def _processes(self) -> dict[str, tuple[str, float]]:
+        """Return by code the procedure's own process in force that takes longest."""
+        rows = (
+            InternalProcess.objects.as_of(self.eve)
+            .filter(procedure__code__in=self.codes)
+            .select_related("procedure")
+            .prefetch_related("steps")
+        )
+        found: dict[str, tuple[str, float]] = {}
+        for row in rows:
+            assert row.procedure is not None
+            hours = _hours((step.parallel, step.hours) for step in row.steps.all())
+            if hours > found.get(row.procedure.code, ("", -1.0))[1]:
+                found[row.procedure.code] = row.name, hours
+        return found
+
+    def item(self, item: PublicationItem) -> ItemFacts:
+        facts = facts_from(item.facts) if item.facts else None
+        own = self.in_force(item.procedure)
+        codes = (item.procedure, *item.replaces)
+        changes = {code: day for code in codes if (day := self.changed_on(code)) is not None}
+        return ItemFacts(
+            number=item.pk,
+            kind=ChangeKind(item.kind),
+            code=item.procedure,
+            scope=item.scope,
+            name=item.name,
+            facts=facts,
+            missing=missing_parts(facts) if facts else (),
+            basis=item.basis,
+            replaces=tuple(item.replaces),
+            content_decision=item.content_decision,
+            content_url=item.content_url,
+            before=facts_of(own) if own else None,
+            footing={code: self.in_force(code) is not None for code in codes},
+            changes=changes,
+            others=tuple(self.others.get(item.procedure, ())),
+            process=self.processes.get(item.procedure),
+        )
+
+    def in_force(self, code: str) -> ProcedureVersion | None:
+        """Return the version that holds on the eve of effect and would go on."""
+        held = [row for row in self.versions.get(code, ()) if row.valid_from <= self.eve]
+        last = held[-1] if held else None
+        return last if last and (last.valid_to is None or last.valid_to > self.eve) else None
+
+    def changed_on(self, code: str) -> date | None:
+        """Return the day from which something else is published already, at effect or later."""
+        for row in self.versions.get(code, ()):
+            if row.valid_from >= self.effect:
+                return row.valid_from
+            if row.valid_to is not None and row.valid_to >= self.effect:
+                return row.valid_to + ONE_DAY
+        return None
+
+
+def _hours(steps: Iterable[tuple[str, Decimal]]) -> float:
+    """Return the hours of steps in a row; those of one parallel part count once."""
+    total, group, longest = Decimal(0), "", Decimal(0)
+    for parallel, hours in steps:
+        if parallel and parallel == group:
+            longest = max(longest, hours)
+            continue
+        total += longest
+        group, longest = parallel, hours
+    return float(total + longest)
+
+
+def _allowed(facts: ProcedureFacts | None) -> int | None:
+    limits = [mode.limit for mode in facts.modes if mode.limit] if facts else []
+    return min((hours_within(limit) for limit in limits), default=None)
+
+
+def _process(item: ProcessItem) -> ProcessFacts:
+    process = next(parse_processes(dict(item.data)), None)
+    if process is None:
+        return ProcessFacts(item.pk, item.name, 0.0, tuple(item.procedures))
+    faults = tuple((one.fault.label, _where(one.step, one.found)) for one in check_process(process))
+    return ProcessFacts(item.pk, item.name, float(process.hours), tuple(item.procedures), faults)
+
+
+def _where(step: int, found: str) -> str:
+    return f"(bước {step}) {found}".strip() if step else found

@@ -1,0 +1,122 @@
+"""The register of ministries' decisions (*sổ quyết định công bố của bộ*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from motcua.base.events import emit
+from motcua.kernel.errors import NotPermitted
+from motcua.kernel.vietnamese import nfc
+from motcua.kernel.worktime import day_of
+from motcua.publication.errors import ReceivedAlready, ReceivedUnfit
+from motcua.publication.events import MinistryDecisionReceived
+from motcua.publication.models import FollowUp, MinistryDecision, MinistryLine
+from motcua.publication.selectors.parties import drafts_for, is_office
+from motcua.publication.services.follow_ups import owed_by
+
+if TYPE_CHECKING:
+    from motcua.documents.models import StoredFile
+    from motcua.organisation.models import Agency
+    from motcua.organisation.principals import Principal
+    from motcua.publication.rules.drafts import MinistryLineIn, ReceivedIn
+
+LONGEST_NUMBER, LONGEST_MINISTRY, LONGEST_CODE = 120, 200, 40
+
+
+@transaction.atomic
+def receive_decision(
+    received: ReceivedIn,
+    agencies: Sequence[Agency],
+    *,
+    by: Principal,
+    at: datetime,
+    file: StoredFile | None = None,
+) -> MinistryDecision:
+    """Enter a ministry's decision and start the clock of every agency that must follow it.
+
+    The provincial office names any agency; an agency only itself, for what was sent to it
+    directly.  Raises NotPermitted, ReceivedUnfit, ReceivedAlready.
+    """
+    on = day_of(at)
+    if not is_office(by, on=on) and not (agencies and all(drafts_for(by, a) for a in agencies)):
+        raise NotPermitted
+    _check(received, on)
+    row = _row(received, by, at)
+    row.file = file
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise ReceivedAlready(number=row.number, ministry=row.ministry) from error
+    _write_lines(row, received.lines)
+    keys = sorted({agency.key for agency in agencies})
+    FollowUp.objects.bulk_create(owed_by(row, agency) for agency in set(agencies))
+    emit(
+        MinistryDecisionReceived(
+            subject=f"received:{row.pk}",
+            by=by.code,
+            at=at,
+            received=row.pk,
+            number=row.number,
+            procedures=len(received.lines),
+            agencies=" ".join(keys),
+        )
+    )
+    return row
+
+
+def _row(received: ReceivedIn, by: Principal, at: datetime) -> MinistryDecision:
+    return MinistryDecision(
+        number=nfc(received.number),
+        issued_on=received.issued_on,
+        received_on=received.received_on,
+        ministry=nfc(received.ministry),
+        title=nfc(received.title),
+        effective_on=received.effective_on,
+        fields=[nfc(field) for field in received.fields if nfc(field)],
+        url=received.url.strip(),
+        entered_at=at,
+        entered_by=by.code,
+    )
+
+
+def _check(received: ReceivedIn, on: date) -> None:
+    """Refuse what lacks anything that starts a clock; raises ReceivedUnfit."""
+    number, ministry, url = nfc(received.number), nfc(received.ministry), received.url.strip()
+    wants = {
+        "thiếu số, ký hiệu": bool(number),
+        "số, ký hiệu quá dài": len(number) <= LONGEST_NUMBER,
+        "thiếu bộ, ngành ban hành": bool(ministry),
+        "tên bộ, ngành quá dài": len(ministry) <= LONGEST_MINISTRY,
+        "thiếu trích yếu": bool(nfc(received.title)),
+        "ngày nhận trước ngày ban hành": received.received_on >= received.issued_on,
+        "ngày nhận ở tương lai": received.received_on <= on,
+        "địa chỉ văn bản phải bắt đầu bằng http": not url
+        or url.startswith(("http://", "https://")),
+        "địa chỉ văn bản quá dài": len(url) <= 500,
+    }
+    codes = [line.procedure.strip() for line in received.lines]
+    wants["có mã thủ tục ghi hai lần"] = len(set(codes)) == len(codes)
+    wants["có dòng thiếu mã thủ tục, hoặc mã quá dài"] = all(
+        0 < len(code) <= LONGEST_CODE for code in codes
+    )
+    for why, is_well in wants.items():
+        if not is_well:
+            raise ReceivedUnfit(why=why)
+
+
+def _write_lines(row: MinistryDecision, lines: Iterable[MinistryLineIn]) -> None:
+    MinistryLine.objects.bulk_create(
+        MinistryLine(
+            received=row,
+            position=position,
+            kind=line.kind,
+            procedure=line.procedure.strip(),
+            name=nfc(line.name)[:2000],
+        )
+        for position, line in enumerate(lines, 1)
+    )
