@@ -11,10 +11,11 @@ from pathlib import Path
 from motcua.cli.command import Command, Exit
 from motcua.cli.output import say_json
 from motcua.cli.plan_import import IMPORT
+from motcua.kernel.reading.errors import DocumentTooLarge
+from motcua.kernel.reading.sources import MAX_FILE_MB, MEGABYTE
 from motcua.organisation.rules.names import directory
-from motcua.planning.errors import PlanFileMissing, PlanFileTooLarge
+from motcua.planning.errors import PlanFileMissing
 from motcua.planning.rules.reading import as_data, open_document, read_plan, resolved
-from motcua.planning.rules.reading.sources import MAX_FILE_MB, MEGABYTE
 from motcua.planning.rules.reading.values import Decision, PlanReading, Remark, Target, Task
 
 NARROWEST, WIDEST = 80, 160
@@ -34,7 +35,7 @@ def _bytes_of(path: Path) -> bytes:
         if not path.is_file():
             raise PlanFileMissing(name=str(path), why="đây không phải là một tệp")
         if path.stat().st_size > MAX_FILE_MB * MEGABYTE:
-            raise PlanFileTooLarge(name=path.name, limit_mb=MAX_FILE_MB)
+            raise DocumentTooLarge(name=path.name, limit_mb=MAX_FILE_MB)
         return path.read_bytes()
     except PermissionError:
         raise PlanFileMissing(name=str(path), why="không có quyền đọc") from None

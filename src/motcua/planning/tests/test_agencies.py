@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.kernel.collectives import Collective
+from motcua.kernel.reading.texts import tidy
 from motcua.planning.rules.agencies import NameForm, agency_name, resolve
 from motcua.planning.rules.reading.parties import names_in, parties_in
-from motcua.planning.rules.reading.texts import tidy
 
 LISTS = [
     ("Sở, ban, ngành cấp tỉnh; các cơ quan TW đóng trên địa bàn tỉnh; UBND cấp huyện, cấp xã",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from motcua.kernel.reading.documents import Document, Table
+from motcua.kernel.reading.sources import open_document
 from motcua.planning.rules.agencies import NameForm
-from motcua.planning.rules.reading.documents import Document, Table
-from motcua.planning.rules.reading.sources import open_document
 from motcua.planning.rules.reading.values import PlanReading
 from motcua.planning.tests.papers import Grid, brief, read, word
 

@@ -7,14 +7,14 @@ import zipfile
 
 import pytest
 
-from motcua.planning.errors import (
-    PlanFileDamaged,
-    PlanFileEmpty,
-    PlanFileKindUnknown,
-    PlanFileTooLarge,
+from motcua.kernel.reading.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentKindUnknown,
+    DocumentTooLarge,
 )
+from motcua.kernel.reading.sources import MAX_FILE_MB, MAX_PARTS, MEGABYTE
 from motcua.planning.rules.reading import open_document, read_plan
-from motcua.planning.rules.reading.sources import MAX_FILE_MB, MAX_PARTS, MEGABYTE
 from motcua.planning.tests.papers import HEADINGS, OPENING, Grid, dumped, word
 
 TYPES = "[Content_Types].xml"
@@ -46,35 +46,35 @@ ENTITIES = (
 @pytest.mark.parametrize(
     ("_case", "data", "refusal"),
     [
-        ("a PDF", b"%PDF-1.7 ...", PlanFileKindUnknown),
+        ("a PDF", b"%PDF-1.7 ...", DocumentKindUnknown),
         ("an old Word file, or an encrypted one", b"\xd0\xcf\x11\xe0" + b"\x00" * 99,
-         PlanFileKindUnknown),
-        ("rich text", b"{\\rtf1 Ke hoach}", PlanFileKindUnknown),
-        ("a picture", b"\x89PNG\r\n\x1a\n", PlanFileKindUnknown),
-        ("random bytes", b"\xfe\xed\xfa\xce" * 50, PlanFileKindUnknown),
-        ("text with a null", b"Ke hoach\x00nam", PlanFileKindUnknown),
+         DocumentKindUnknown),
+        ("rich text", b"{\\rtf1 Ke hoach}", DocumentKindUnknown),
+        ("a picture", b"\x89PNG\r\n\x1a\n", DocumentKindUnknown),
+        ("random bytes", b"\xfe\xed\xfa\xce" * 50, DocumentKindUnknown),
+        ("text with a null", b"Ke hoach\x00nam", DocumentKindUnknown),
         ("text in an old encoding", "Kế hoạch".encode("cp1258", "ignore") + b"\xe9\xff",
-         PlanFileKindUnknown),
-        ("an archive of something else", _zipped({"a.txt": b"a"}), PlanFileKindUnknown),
-        ("a broken archive", b"PK\x03\x04" + b"\x01" * 200, PlanFileDamaged),
-        ("a Word file cut short", word("Kế hoạch")[:4000], PlanFileDamaged),
-        ("a Word file without its document", _zipped({TYPES: b"<Types/>"}), PlanFileDamaged),
+         DocumentKindUnknown),
+        ("an archive of something else", _zipped({"a.txt": b"a"}), DocumentKindUnknown),
+        ("a broken archive", b"PK\x03\x04" + b"\x01" * 200, DocumentDamaged),
+        ("a Word file cut short", word("Kế hoạch")[:4000], DocumentDamaged),
+        ("a Word file without its document", _zipped({TYPES: b"<Types/>"}), DocumentDamaged),
         ("a Word file whose document is no XML",
-         _with_part(word("Kế hoạch"), "word/document.xml", b"<w:document"), PlanFileDamaged),
-        ("an archive that unpacks to 101 MB", BOMB, PlanFileTooLarge),
+         _with_part(word("Kế hoạch"), "word/document.xml", b"<w:document"), DocumentDamaged),
+        ("an archive that unpacks to 101 MB", BOMB, DocumentTooLarge),
         ("an archive that unpacks to more XML than any decision has",
          _with_part(word("Kế hoạch"), "word/document.xml", b" " * (13 * MEGABYTE)),
-         PlanFileTooLarge),
+         DocumentTooLarge),
         ("as much XML called a picture",
          _with_part(word("Kế hoạch"), "word/media/a.png", b"<a/>" + b" " * (13 * MEGABYTE)),
-         PlanFileTooLarge),
+         DocumentTooLarge),
         ("an archive of too many parts",
-         _zipped({TYPES: b"", **{f"p{i}": b"" for i in range(MAX_PARTS)}}), PlanFileTooLarge),
-        ("a file that is too large", b"a" * (MAX_FILE_MB * MEGABYTE + 1), PlanFileTooLarge),
-        ("a text that is too large", b"a" * (11 * MEGABYTE), PlanFileTooLarge),
-        ("an empty file", b"", PlanFileEmpty),
-        ("a file of blanks", b" \n\t\n \xc2\xa0", PlanFileEmpty),
-        ("a Word file without a word", word(), PlanFileEmpty),
+         _zipped({TYPES: b"", **{f"p{i}": b"" for i in range(MAX_PARTS)}}), DocumentTooLarge),
+        ("a file that is too large", b"a" * (MAX_FILE_MB * MEGABYTE + 1), DocumentTooLarge),
+        ("a text that is too large", b"a" * (11 * MEGABYTE), DocumentTooLarge),
+        ("an empty file", b"", DocumentEmpty),
+        ("a file of blanks", b" \n\t\n \xc2\xa0", DocumentEmpty),
+        ("a Word file without a word", word(), DocumentEmpty),
     ],
 )  # fmt: skip
 def test_what_is_no_plan_is_refused_in_a_sentence(_case, data, refusal):
@@ -94,7 +94,7 @@ def test_entities_that_multiply_are_not_expanded():
     data = _with_part(word("Kế hoạch"), "word/document.xml", ENTITIES)
     try:
         reading = read_plan(open_document(data, name="ke-hoach.docx"))
-    except (PlanFileDamaged, PlanFileEmpty):
+    except (DocumentDamaged, DocumentEmpty):
         return
     assert sum(len(remark.text) for remark in reading.unread) < 1000
 
@@ -104,7 +104,7 @@ def test_a_spreadsheet_is_no_word_document():
     word_kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     with zipfile.ZipFile(io.BytesIO(word("Kế hoạch"))) as archive:
         types = archive.read(TYPES).replace(word_kind, kind)
-    with pytest.raises(PlanFileKindUnknown):
+    with pytest.raises(DocumentKindUnknown):
         open_document(_with_part(word("Kế hoạch"), TYPES, types), name="bang.xlsx")
 
 
@@ -127,7 +127,7 @@ def test_a_word_file_with_a_byte_gone_wrong_is_read_or_refused():
         broken = whole[:place] + bytes([whole[place] ^ 0xA5]) + whole[place + 1 :]
         try:
             read_plan(open_document(broken, name="a.docx"))
-        except (PlanFileDamaged, PlanFileKindUnknown, PlanFileTooLarge, PlanFileEmpty):
+        except (DocumentDamaged, DocumentKindUnknown, DocumentTooLarge, DocumentEmpty):
             continue
 
 

@@ -4,9 +4,9 @@
 Columns are known by their headings; what is not understood is listed with its place.
 """
 
+from motcua.kernel.reading.sources import open_document
 from motcua.planning.rules.reading.plan import read_plan
 from motcua.planning.rules.reading.printing import as_data
 from motcua.planning.rules.reading.resolving import resolved
-from motcua.planning.rules.reading.sources import open_document
 
 __all__ = ["as_data", "open_document", "read_plan", "resolved"]

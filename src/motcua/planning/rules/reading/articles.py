@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from motcua.kernel.reading.texts import is_bullet, is_upper
 from motcua.planning.rules.agencies import begins_a_name
-from motcua.planning.rules.reading.texts import is_bullet, is_upper
 from motcua.planning.rules.reading.values import Duty
 
 _ARTICLE = re.compile(r"^Điều\s+(\d+)\s*[.:]?\s*(.*)$")

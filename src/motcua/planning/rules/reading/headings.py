@@ -11,9 +11,9 @@ from importlib.resources import files
 
 from motcua.kernel.period_texts import read_period
 from motcua.kernel.periods import PeriodKind
+from motcua.kernel.reading.documents import Cell, Row
+from motcua.kernel.reading.texts import one_line, squashed
 from motcua.kernel.words import Word
-from motcua.planning.rules.reading.documents import Cell, Row
-from motcua.planning.rules.reading.texts import one_line, squashed
 
 LONGEST_HEADING = 90
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from motcua.kernel.reading.texts import UPPER, is_bullet, is_upper, one_line
 from motcua.planning.rules.agencies import known_single
 from motcua.planning.rules.reading.articles import Articles, read_articles
-from motcua.planning.rules.reading.texts import UPPER, is_bullet, is_upper, one_line
 from motcua.planning.rules.reading.values import Decision, Remark, Signature
 
 _KIND = re.compile(

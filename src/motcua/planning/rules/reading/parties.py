@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from motcua.kernel.reading.texts import LOWER, UPPER, is_bullet, items, one_line
 from motcua.planning.rules.agencies import (
     NameForm,
     agency_name,
@@ -14,7 +15,6 @@ from motcua.planning.rules.agencies import (
     known_single,
     near_single,
 )
-from motcua.planning.rules.reading.texts import LOWER, UPPER, is_bullet, items, one_line
 
 LONGEST_LIST = 7
 """How many pieces between commas one name may have ("sở, ban, ngành, đoàn thể…")."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from motcua.kernel.reading.documents import Block, Document, Paragraph, Table
+from motcua.kernel.reading.texts import is_upper, one_line
 from motcua.planning.rules.agencies import agency_name
-from motcua.planning.rules.reading.documents import Block, Document, Paragraph, Table
 from motcua.planning.rules.reading.heads import ENCLOSED, Head, read_head
 from motcua.planning.rules.reading.rows import TaskRows
 from motcua.planning.rules.reading.tasks import TaskReading, read_tasks
-from motcua.planning.rules.reading.texts import is_upper, one_line
 from motcua.planning.rules.reading.values import Appendix, PlanReading, Remark
 
 _APPENDIX = re.compile(

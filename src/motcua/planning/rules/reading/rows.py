@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from motcua.planning.rules.reading.documents import Cell, Row, Table
+from motcua.kernel.reading.documents import Cell, Row, Table
+from motcua.kernel.reading.texts import is_upper, one_line, squashed
 from motcua.planning.rules.reading.headings import (
     WEIGHTY,
     Column,
@@ -16,7 +17,6 @@ from motcua.planning.rules.reading.headings import (
     is_column_numbers,
     shown,
 )
-from motcua.planning.rules.reading.texts import is_upper, one_line, squashed
 from motcua.planning.rules.reading.values import Remark
 
 HEADING_WITHIN = 8

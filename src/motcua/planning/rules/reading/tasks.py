@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from motcua.kernel.period_texts import read_period
 from motcua.kernel.periods import Period, PeriodKind
+from motcua.kernel.reading.texts import items, one_line, running, squashed
 from motcua.planning.rules.reading.headings import Role
 from motcua.planning.rules.reading.parties import Names, Parties, names_in, parties_in
 from motcua.planning.rules.reading.rows import Draft
 from motcua.planning.rules.reading.targets import targets_in
-from motcua.planning.rules.reading.texts import items, one_line, running, squashed
 from motcua.planning.rules.reading.values import Remark, Target, Task
 
 LONGEST_CELL = 3_000

@@ -7,15 +7,15 @@ import io
 import zipfile
 import zlib
 
-from motcua.planning.errors import (
-    PlanFileDamaged,
-    PlanFileEmpty,
-    PlanFileKindUnknown,
-    PlanFileTooLarge,
+from motcua.kernel.reading.documents import Document
+from motcua.kernel.reading.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentKindUnknown,
+    DocumentTooLarge,
 )
-from motcua.planning.rules.reading.documents import Document
-from motcua.planning.rules.reading.plain import read_plain
-from motcua.planning.rules.reading.word import NotWord, read_word
+from motcua.kernel.reading.plain import read_plain
+from motcua.kernel.reading.word import NotWord, read_word
 
 MEGABYTE = 1024 * 1024
 MAX_FILE_MB = 20
@@ -45,13 +45,13 @@ _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 def open_document(data: bytes, *, name: str) -> Document:
     """Return what a file says, known by its content and not by its name, or refuse it."""
     if len(data) > MAX_FILE_MB * MEGABYTE:
-        raise PlanFileTooLarge(name=name, limit_mb=MAX_FILE_MB)
+        raise DocumentTooLarge(name=name, limit_mb=MAX_FILE_MB)
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
-            raise PlanFileKindUnknown(name=name, found=found)
+            raise DocumentKindUnknown(name=name, found=found)
     document = _word(data, name) if data.startswith(b"PK") else read_plain(_text(data, name))
     if document.is_empty:
-        raise PlanFileEmpty(name=name)
+        raise DocumentEmpty(name=name)
     return document
 
 
@@ -61,19 +61,19 @@ def _word(data: bytes, name: str) -> Document:
             parts = archive.infolist()
             xml = sum(part.file_size for part in parts[:MAX_PARTS] if _is_xml(archive, part))
     except _UNOPENED:
-        raise PlanFileDamaged(name=name) from None
+        raise DocumentDamaged(name=name) from None
     if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED_MB * MEGABYTE:
-        raise PlanFileTooLarge(name=name, limit_mb=MAX_UNPACKED_MB)
+        raise DocumentTooLarge(name=name, limit_mb=MAX_UNPACKED_MB)
     if xml > MAX_XML_MB * MEGABYTE:
-        raise PlanFileTooLarge(name=name, limit_mb=MAX_XML_MB)
+        raise DocumentTooLarge(name=name, limit_mb=MAX_XML_MB)
     if "[Content_Types].xml" not in {part.filename for part in parts}:
-        raise PlanFileKindUnknown(name=name, found="đây là tệp nén, không phải văn bản Word")
+        raise DocumentKindUnknown(name=name, found="đây là tệp nén, không phải văn bản Word")
     try:
         return read_word(data)
     except NotWord:
-        raise PlanFileKindUnknown(name=name, found="đây không phải văn bản Word") from None
+        raise DocumentKindUnknown(name=name, found="đây không phải văn bản Word") from None
     except ValueError:
-        raise PlanFileDamaged(name=name) from None
+        raise DocumentDamaged(name=name) from None
 
 
 def _is_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
@@ -84,13 +84,13 @@ def _is_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 def _text(data: bytes, name: str) -> str:
     if len(data) > MAX_TEXT_MB * MEGABYTE:
-        raise PlanFileTooLarge(name=name, limit_mb=MAX_TEXT_MB)
+        raise DocumentTooLarge(name=name, limit_mb=MAX_TEXT_MB)
     encoding = next((e for mark, e in _MARKS if data.startswith(mark)), "utf-8-sig")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         found = "tệp không phải văn bản, hoặc dùng bảng mã cũ (TCVN3, VNI)"
-        raise PlanFileKindUnknown(name=name, found=found) from None
+        raise DocumentKindUnknown(name=name, found=found) from None
     if "\x00" in text:
-        raise PlanFileKindUnknown(name=name, found="tệp có dữ liệu nhị phân")
+        raise DocumentKindUnknown(name=name, found="tệp có dữ liệu nhị phân")
     return text

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 
-from motcua.planning.rules.reading.documents import Block, Cell, Document, Paragraph, Table
-from motcua.planning.rules.reading.texts import tidy
+from motcua.kernel.reading.documents import Block, Cell, Document, Paragraph, Table
+from motcua.kernel.reading.texts import tidy
 
 _BARS = re.compile(r"^\s*\|(.*)\|\s*$")
 _RULE = re.compile(r"^[\s|:+=-]*$")

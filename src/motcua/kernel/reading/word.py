@@ -16,9 +16,9 @@ from typing import Any
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 
-from motcua.planning.rules.reading.documents import Block, Cell, Document, Paragraph, Row, Table
-from motcua.planning.rules.reading.texts import tidy
-from motcua.planning.rules.reading.word_numbers import Numbers
+from motcua.kernel.reading.documents import Block, Cell, Document, Paragraph, Row, Table
+from motcua.kernel.reading.texts import tidy
+from motcua.kernel.reading.word_numbers import Numbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = {
