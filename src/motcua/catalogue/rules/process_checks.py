@@ -13,6 +13,8 @@ from motcua.kernel.words import Word
 from motcua.organisation.states import Role, Tier, UnitKind
 
 DAYS_A_MONTH = 22
+EXACT = {LimitUnit.HOURS, LimitUnit.WORKING_DAYS}
+"""Units whose hours can be added up; calendar days and months hold days off."""
 AGENCY = re.compile(
     r"own|receiving|land_registry|tax_office|police|insurance|province_office|province"
     r"|department:[a-z0-9-]+"
@@ -53,7 +55,31 @@ class Fault(Word):
     PARALLEL_OPEN = "parallel-not-closed", "Phần song song phải có bước trước và bước sau."
     NEXT_UNKNOWN = "next-unknown", "Bước tiếp theo không có trong quy trình."
     UNREACHABLE = "unreachable", "Không có đường nào từ bước đầu tới bước này."
+    CYCLE = "cycle-without-exit", "Các bước này quay vòng, không có đường ra."
+    TWO_STARTS = "two-starts", "Quy trình có hơn một bước bắt đầu."
+    TOO_SHORT = "hours-under-limit", "Tổng số giờ ít hơn thời hạn của quy trình."
+    LINE_UNREADABLE = "line-unreadable", "Dòng này không đọc được là một quy trình."
+    NOT_A_STEP = "not-a-step", "Dòng của bảng không phải là một bước."
+    ROLES_SEVERAL = "roles-several", "Một bước có nhiều người làm; lấy người đầu tiên."
+    ROLE_ASSUMED = "role-assumed", "Chỉ ghi tên cơ quan; vai trò được suy ra."
+    HOURS_DIFFER = "hours-differ", "Số giờ trong tệp khác với lời ghi."
     DEAD_END = "dead-end", "Từ bước này không tới được bước trả kết quả."
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether it is worth a look, and a process may be worked by nevertheless."""
+        return self in ADVICE
+
+
+ADVICE = frozenset(
+    {
+        Fault.TOO_SHORT,
+        Fault.NOT_A_STEP,
+        Fault.ROLES_SEVERAL,
+        Fault.ROLE_ASSUMED,
+        Fault.HOURS_DIFFER,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +137,20 @@ def _of_time(process: Process) -> Iterator[Told]:
     if not process.limit:
         return
     try:
-        allowed = hours_within(parse_limit(process.limit))
+        limit = parse_limit(process.limit)
     except LimitNotUnderstood:
         yield 0, Fault.LIMIT_NOT_UNDERSTOOD, process.limit
         return
+    allowed = hours_within(limit)
     if process.hours > allowed:
         yield 0, Fault.TOO_LONG, f"{float(process.hours):g} giờ, thời hạn {allowed} giờ"
+    elif limit.unit in EXACT and process.hours < allowed and _counts_whole(process):
+        yield 0, Fault.TOO_SHORT, f"{float(process.hours):g} giờ, thời hạn {allowed} giờ"
+
+
+def _counts_whole(process: Process) -> bool:
+    """Tell whether the hours are all the time there is: nothing waits outside the clock."""
+    return not any(step.waits or step.hours is None for step in process.steps)
 
 
 def hours_within(limit: Limit) -> int:
@@ -190,8 +224,12 @@ def _of_ways(process: Process) -> Iterator[Told]:
     for place, group in enumerate(groups):
         if place not in reached:
             yield group[0].number, Fault.UNREACHABLE, group[0].name
+            if not back[place] and ways[place]:
+                yield group[0].number, Fault.TWO_STARTS, group[0].name
         elif place not in ending:
             yield group[0].number, Fault.DEAD_END, group[0].name
+            if place in _spread(set(ways[place]), ways):
+                yield group[0].number, Fault.CYCLE, group[0].name
 
 
 def _spread(start: set[int], ways: dict[int, tuple[int, ...]]) -> set[int]:

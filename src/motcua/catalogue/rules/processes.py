@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from motcua.catalogue.rules.texts import plain
@@ -39,6 +37,9 @@ class Step:
     waits: bool
     next: tuple[int, ...] | None
     """Numbers of the steps that follow; None: the one written after it."""
+    product: str = ""
+    where: str = ""
+    """Who does it, in the words of the paper it was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +91,6 @@ class Process:
         )
 
 
-def read_processes(file: Path) -> tuple[Process, ...]:
-    """Read a JSON file of processes; raises ProcessFileNotReadable."""
-    try:
-        data = json.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ProcessFileNotReadable(file=file.name, why="không mở được") from error
-    except UnicodeDecodeError as error:
-        raise ProcessFileNotReadable(file=file.name, why="không phải văn bản UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise ProcessFileNotReadable(file=file.name, why="không phải JSON") from error
-    found = tuple(parse_processes(data))
-    if not found:
-        raise ProcessFileNotReadable(file=file.name, why="không có quy trình nào")
-    return found
-
-
 def parse_processes(data: Any) -> Iterator[Process]:
     """Yield the processes of a file: ``{"processes": [...]}``, a list of them, or one alone."""
     listed = data
@@ -144,6 +129,8 @@ def _step(said: Mapping[str, Any], place: int) -> Step:
         parallel=plain(said.get("parallel")),
         waits=said.get("waits_for_applicant") is True,
         next=tuple(n for n in after if type(n) is int) if isinstance(after, list) else None,
+        product=plain(said.get("product")),
+        where=plain(said.get("where")),
     )
 
 

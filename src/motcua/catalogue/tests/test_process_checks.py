@@ -29,7 +29,7 @@ def process(**more):
         "key": "thu",
         "name": "Quy trình thử",
         "tier": "district",
-        "limit": "2 ngày làm việc",
+        "limit": "14 giờ làm việc",
         "steps": steps(),
         **more,
     }
@@ -79,6 +79,9 @@ def test_a_sound_process_has_no_fault():
         ("a way to nowhere", with_step(1, next=[9]), (2, Fault.NEXT_UNKNOWN)),
         ("a step passed by", with_step(0, next=[3]), (2, Fault.UNREACHABLE)),
         ("a step that leads back only", with_step(1, next=[1]), (2, Fault.DEAD_END)),
+        ("a round without a way out", with_step(1, next=[1]), (2, Fault.CYCLE)),
+        ("a second start", with_step(0, next=[3]), (2, Fault.TWO_STARTS)),
+        ("fewer hours than the limit", process(limit="3 ngày làm việc"), (0, Fault.TOO_SHORT)),
     ],
 )
 def test_each_fault_is_found_where_it_is(_case, said, expected):
@@ -105,8 +108,8 @@ def test_a_parallel_part_costs_its_longest_branch():
     (read,) = parse_processes(parallel(2, 1))
 
     assert read.hours == 16
-    assert faults(parallel(2, 1)) == []
-    assert faults(parallel(3, 1)) == [(0, Fault.TOO_LONG)]
+    assert faults({**parallel(2, 1), "limit": "2 ngày làm việc"}) == []
+    assert faults({**parallel(3, 1), "limit": "2 ngày làm việc"}) == [(0, Fault.TOO_LONG)]
 
 
 def test_a_parallel_part_is_of_one_piece_and_has_a_before_and_an_after():
@@ -123,7 +126,7 @@ def test_a_choice_of_ways_counts_the_longer_one():
     (read,) = parse_processes(process(steps=said))
 
     assert read.hours == Fraction(16)
-    assert faults(process(steps=said)) == []
+    assert faults(process(steps=said, limit="2 ngày làm việc")) == []
 
 
 @pytest.mark.parametrize(

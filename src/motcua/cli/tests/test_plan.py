@@ -113,7 +113,7 @@ def test_a_refusal_for_machines_has_its_code(tmp_path, capsys):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4")
     assert main(["plan", "read", str(path), "--json"]) == Exit.REFUSED
-    assert json.loads(capsys.readouterr().out)["code"] == "plan-file-kind-unknown"
+    assert json.loads(capsys.readouterr().out)["code"] == "document-kind-unknown"
 
 
 def test_reading_a_plan_never_loads_django():

@@ -28,7 +28,8 @@ def test_the_shipped_processes_are_sound(capsys):
 def test_faults_are_told_with_their_step(tmp_path, capsys):
     assert main(["process", "check", write(tmp_path, BAD)]) == Exit.PROBLEMS
     said = capsys.readouterr().out
-    assert "thu, bước 1: Không có vai trò xử lý nào như vậy. (vua)" in said
+    assert "Thử: 1 bước, 0 giờ" in said
+    assert "bước 1: Không có vai trò xử lý nào như vậy. (vua)" in said
 
 
 def test_machines_are_told_codes(tmp_path, capsys):
@@ -36,10 +37,14 @@ def test_machines_are_told_codes(tmp_path, capsys):
 
     told = json.loads(capsys.readouterr().out)
 
-    assert told["processes"] == [{"key": "thu", "tier": "district", "steps": 1, "hours": 0.0}]
-    assert {"process": "thu", "step": 1, "code": "role-unknown"}.items() <= told["problems"][
-        0
-    ].items()
+    [process] = told
+    assert set(process) == {"name", "steps", "hours", "problems"}
+    assert (process["name"], process["steps"], process["hours"]) == ("Thử", 1, None)
+    assert {
+        "step": 1,
+        "code": "role-unknown",
+        "text": "Không có vai trò xử lý nào như vậy. (vua)",
+    } in process["problems"]
 
 
 @pytest.mark.parametrize(
