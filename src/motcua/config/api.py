@@ -13,6 +13,7 @@ from motcua.catalogue.api import router as catalogue
 from motcua.dossiers.api import router as dossiers
 from motcua.organisation.tokens import token_auth
 from motcua.planning.api import router as planning
+from motcua.publication.api import router as publication
 from motcua.reporting.api import router as reporting
 
 
@@ -47,4 +48,5 @@ register_refusals(api)
 api.add_router("", dossiers)
 api.add_router("", catalogue)
 api.add_router("", planning)
+api.add_router("", publication)
 api.add_router("", reporting)

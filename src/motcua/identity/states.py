@@ -17,3 +17,4 @@ class Scope(Word):
     READ = "read", "Đọc hồ sơ"
     RECEIVE = "receive", "Nộp, tiếp nhận hồ sơ"
     HANDLE = "handle", "Xử lý hồ sơ"
+    PUBLISH = "publish", "Lập dự thảo công bố thủ tục"

@@ -41,6 +41,15 @@ class TitleMissing(RuleViolation):
     field = "title"
 
 
+class EffectUnfit(RuleViolation):
+    """A day of effect so far off that it must be a slip."""
+
+    code = "publication-effect-unfit"
+    message = _("Ngày hiệu lực {day} cách nay quá xa; hãy kiểm tra lại năm.")
+    status = 422
+    field = "effective_on"
+
+
 class ItemTwice(RuleViolation):
     """The procedure is in the decision already."""
 

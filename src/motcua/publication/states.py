@@ -157,6 +157,10 @@ class Flaw(Word):
         "effect-near",
         "Muốn đúng hạn, quyết định phải ban hành chậm nhất ngày {due} (hiệu lực ngày {day}).",
     )
+    EFFECT_UNCOUNTED = (
+        "effect-uncounted",
+        "Chưa có lịch nghỉ năm {year}, nên chưa tính được hạn ban hành.",
+    )
     PART_MISSING = "part-missing", "Thiếu “{what}”."
     PAPERS_UNKNOWN = (
         "papers-unknown",

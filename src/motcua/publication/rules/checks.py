@@ -195,7 +195,9 @@ def _of_effect(draft: DraftFacts) -> Iterator[Finding]:
         yield _found(Flaw.EFFECT_PAST, day=_day(day), today=_day(today))
     elif day == today and not draft.is_fast_track:
         yield _found(Flaw.EFFECT_TODAY, today=_day(today))
-    elif draft.issue_due_on is not None and today > draft.issue_due_on:
+    elif draft.issue_due_on is None:
+        yield _found(Flaw.EFFECT_UNCOUNTED, year=day.year)
+    elif today > draft.issue_due_on:
         yield _found(Flaw.EFFECT_NEAR, due=_day(draft.issue_due_on), day=_day(day))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from motcua.kernel.worktime import WorkCalendar, day_of
+from motcua.kernel.worktime import CalendarYearMissing, WorkCalendar, day_of
 from motcua.organisation.selectors import calendar_of
 from motcua.publication.models import OpinionRound, PublicationDecision
 from motcua.publication.rules.limits import (
@@ -27,12 +27,18 @@ def office_calendar(*, on: date) -> WorkCalendar:
 
 
 def issue_due_of(decision: PublicationDecision, *, on: date) -> date | None:
-    """Return by when a decision is to be issued; None while it has no day of effect."""
+    """Return by when a decision is to be issued.
+
+    None while it has no day of effect, or one in a year whose days off nobody has entered.
+    """
     effective_on = decision.text_effective_on or decision.effective_on
     if effective_on is None:
         return None
     regime, calendar = regime_on(on), office_calendar(on=on)
-    return issue_due_on(effective_on, regime, calendar, is_fast_track=decision.is_fast_track)
+    try:
+        return issue_due_on(effective_on, regime, calendar, is_fast_track=decision.is_fast_track)
+    except CalendarYearMissing:
+        return None
 
 
 def entry_due_of(decision: PublicationDecision, issued_on: date) -> date:
@@ -42,20 +48,16 @@ def entry_due_of(decision: PublicationDecision, issued_on: date) -> date:
 
 
 def clock_of(decision: PublicationDecision, *, on: date) -> Clock:
-    """Return what the stages of a decision are measured by on a day."""
-    begun = day_of(decision.drafted_at)
-    return Clock(
-        regime_on(max(begun, min(on, decision.issued_on or on))),
-        office_calendar(on=on),
-        on,
-        decision.is_fast_track,
-    )
+    """Return what the stages of a decision are measured by on a day: the rules of its issue."""
+    rules = regime_on(decision.issued_on or on)
+    return Clock(rules, office_calendar(on=on), on, decision.is_fast_track)
 
 
 def stage_times(decision: PublicationDecision, *, on: date) -> list[StageTime]:
     """Return every stage that has begun, in the order they came, those that run still last.
 
-    Five statements; what was returned and sent again has a row for each round.
+    What was returned and sent again has a row for each round; the number of statements does not
+    grow with the rounds.
     """
     clock = clock_of(decision, on=on)
     end = decision.withdrawn_at and day_of(decision.withdrawn_at)

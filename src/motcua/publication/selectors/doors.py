@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from motcua.identity.states import Scope
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Kind, Principal
 from motcua.organisation.states import Role
@@ -34,8 +35,8 @@ def decisions_visible_to(principal: Principal) -> QuerySet[PublicationDecision]:
     if principal.kind in {Kind.NOBODY, Kind.CITIZEN}:
         return rows.none()
     seen = ISSUED
-    if principal.kind is Kind.CLIENT:
-        return rows.filter(seen | Q(agency__in=principal.agency_ids))
+    if principal.kind is Kind.CLIENT and Scope.PUBLISH in principal.scopes:
+        seen |= Q(agency__in=principal.agency_ids)
     if principal.is_staff:
         seen |= Q(agency__in=agencies_in_which(principal, DRAFTERS) | principal.oversees)
         asked = RoundAnswer.objects.filter(

@@ -82,7 +82,8 @@ def decisions_found(
         named = Q(procedure=wanted.procedure) | Q(replaces__contains=[wanted.procedure])
         items = items.filter(named) if wanted.procedure else items
         rows = rows.filter(Exists(items))
-    return _worded(rows, wanted.text).annotate(procedures=Count("items"))
+    found = _worded(rows, wanted.text).annotate(procedures=Count("items"))
+    return found.order_by(*NEWEST)
 
 
 def _worded(rows: QuerySet[PublicationDecision], text: str) -> QuerySet[PublicationDecision]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from motcua.identity.states import Scope
 from motcua.organisation.models import Agency, SigningDelegation
 from motcua.organisation.principals import Kind, Principal
 from motcua.organisation.states import Role, SigningCapacity
@@ -56,7 +57,7 @@ def drafts_for(principal: Principal, agency: Agency | int) -> bool:
     if principal.kind is Kind.SYSTEM:
         return True
     if principal.kind is Kind.CLIENT:
-        return number in principal.agency_ids
+        return Scope.PUBLISH in principal.scopes and number in principal.agency_ids
     return principal.is_staff and number in agencies_in_which(principal, DRAFTERS)
 
 

@@ -12,7 +12,7 @@ from motcua.base.events import emit
 from motcua.kernel.errors import NotFound, NotPermitted
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
-from motcua.publication.errors import TitleMissing
+from motcua.publication.errors import EffectUnfit, TitleMissing
 from motcua.publication.events import DraftOpened, DraftReopened, PublicationWithdrawn
 from motcua.publication.models import MinistryDecision, PublicationDecision
 from motcua.publication.rules.limits import regime_on
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from motcua.publication.rules.drafts import DraftIn, ItemIn
 
 LONGEST_TITLE = 2_000
+MOST_YEARS = 5
+"""Between today and a day of effect."""
 
 
 @transaction.atomic
@@ -51,7 +53,7 @@ def open_draft(
         drafted_by=by.code,
         drafted_at=at,
     )
-    _write(row, draft)
+    _write(row, draft, at)
     row.save()
     follow(row, by=by, at=at)
     write_items(row, items)
@@ -71,7 +73,7 @@ def change_draft(
     """Change the head of a draft; raises DraftClosed, DraftStale, TitleMissing."""
     row = begin_edit(decision, by, seen=seen, on=day_of(at))
     before = row.received_id
-    _write(row, draft)
+    _write(row, draft, at)
     row.save()
     if row.received_id != before:
         release(row, by=by, at=at)
@@ -79,7 +81,10 @@ def change_draft(
     return changed(row, "head", "changed", by=by, at=at)
 
 
-def _write(row: PublicationDecision, draft: DraftIn) -> None:
+def _write(row: PublicationDecision, draft: DraftIn, at: datetime) -> None:
+    for day in (draft.effective_on, draft.text_effective_on):
+        if day is not None and abs(day.year - day_of(at).year) > MOST_YEARS:
+            raise EffectUnfit(day=f"{day:%d/%m/%Y}")
     row.title = nfc(draft.title)[:LONGEST_TITLE]
     if not row.title:
         raise TitleMissing
