@@ -224,6 +224,17 @@ class EntryDayUnfit(RuleViolation):
     field = "entered_on"
 
 
+class ProcessesNotWritten(RuleViolation):
+    """A carried process names procedures the register does not have."""
+
+    code = "publication-processes-not-written"
+    message = _(
+        "Chưa ban hành được {number}: có quy trình kèm theo dành cho mã thủ tục không có trong "
+        "danh mục. Hãy sửa mã trong quy trình."
+    )
+    status = 422
+
+
 class NotIssuedYet(RuleViolation):
     """Only what is issued is entered on the national database."""
 

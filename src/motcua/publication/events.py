@@ -151,6 +151,15 @@ class MinistryDecisionReceived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinistryDecisionCorrected(Event):
+    """An entry of the register was corrected (*đã sửa sổ quyết định của bộ*)."""
+
+    received: int
+    number: str
+    procedures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpMoved(Event):
     """What an agency owes after a ministry's decision stands otherwise now."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from motcua.catalogue.models import ProcedureVersion
+from django.db.models import Max
+
+from motcua.catalogue.models import InternalProcess, ProcedureVersion
 from motcua.catalogue.selectors import facts_of
 from motcua.catalogue.services.drafting import data_of
 from motcua.catalogue.states import ChangeKind, ProcedureKind
@@ -49,6 +52,12 @@ def prefilled(
         content_decision=content,
         content_url=url,
     )
+
+
+def last_versions(keys: Iterable[str]) -> dict[str, int]:
+    """Return the newest version of each key of internal processes; none where it is new."""
+    rows = InternalProcess.objects.filter(key__in=set(keys)).values("key")
+    return {row["key"]: row["last"] for row in rows.annotate(last=Max("version")).order_by()}
 
 
 def origin_of(kind: str) -> Origin:

@@ -34,7 +34,7 @@ from motcua.publication.services.opinions import (
     send_draft,
     settle_opinion,
 )
-from motcua.publication.services.received import receive_decision
+from motcua.publication.services.received import correct_received, receive_decision
 from motcua.publication.services.signing import (
     cancel_signature,
     decline_signing,
@@ -60,6 +60,7 @@ __all__ = [
     "change_item",
     "change_process",
     "correct_entry",
+    "correct_received",
     "decline_signing",
     "dismiss_follow_up",
     "enter_items",

@@ -72,7 +72,10 @@ def remove_process(
 
 
 def _filled(row: ProcessItem, said: ProcessIn) -> ProcessItem:
-    """Write a process into a row; what is wrong inside it, the checker tells."""
+    """Write a process into a row; what is wrong inside it, the checker tells.
+
+    It names its procedures: one without any would be every procedure's of its tier.
+    """
     read = list(parse_processes(dict(said.data)))
     name = nfc(read[0].name) if read else ""
     if len(read) != 1 or not 0 < len(read[0].steps) <= MOST_STEPS:
@@ -82,5 +85,12 @@ def _filled(row: ProcessItem, said: ProcessIn) -> ProcessItem:
     codes = said.data.get("procedures") or []
     if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
         raise ProcessUnfit(name=name[:80], why="“procedures” phải là danh sách mã thủ tục")
-    row.name, row.data, row.agency_id = name, dict(said.data), said.agency
+    if not codes:
+        raise ProcessUnfit(name=name[:80], why="chưa ghi quy trình này dành cho mã thủ tục nào")
+    if said.agency is not None:
+        raise ProcessUnfit(
+            name=name[:80],
+            why="quy trình riêng của một cơ quan do kiểm soát viên của Văn phòng đưa vào sử dụng",
+        )
+    row.name, row.data = name, dict(said.data)
     return row

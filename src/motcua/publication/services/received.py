@@ -13,10 +13,11 @@ from motcua.kernel.errors import NotPermitted
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
 from motcua.publication.errors import ReceivedAlready, ReceivedUnfit
-from motcua.publication.events import MinistryDecisionReceived
+from motcua.publication.events import MinistryDecisionCorrected, MinistryDecisionReceived
 from motcua.publication.models import FollowUp, MinistryDecision, MinistryLine
 from motcua.publication.selectors.parties import drafts_for, is_office
 from motcua.publication.services.follow_ups import owed_by
+from motcua.publication.states import FollowUpState
 
 if TYPE_CHECKING:
     from motcua.documents.models import StoredFile
@@ -69,19 +70,70 @@ def receive_decision(
     return row
 
 
-def _row(received: ReceivedIn, by: Principal, at: datetime) -> MinistryDecision:
-    return MinistryDecision(
-        number=nfc(received.number),
-        issued_on=received.issued_on,
-        received_on=received.received_on,
-        ministry=nfc(received.ministry),
-        title=nfc(received.title),
-        effective_on=received.effective_on,
-        fields=[nfc(field) for field in received.fields if nfc(field)],
-        url=received.url.strip(),
-        entered_at=at,
-        entered_by=by.code,
+@transaction.atomic
+def correct_received(
+    decision: MinistryDecision,
+    received: ReceivedIn,
+    *,
+    by: Principal,
+    at: datetime,
+    file: StoredFile | None = None,
+) -> MinistryDecision:
+    """Correct an entry of the register; drafts still owed are due by the corrected day.
+
+    The provincial office may, and an agency for what itself alone follows.  Raises NotPermitted,
+    ReceivedUnfit, ReceivedAlready.
+    """
+    on = day_of(at)
+    row = MinistryDecision.objects.select_for_update(no_key=True).get(pk=decision.pk)
+    owed = list(row.follow_ups.select_for_update(of=("self",)).select_related("agency"))
+    if not is_office(by, on=on) and not (owed and all(drafts_for(by, o.agency_id) for o in owed)):
+        raise NotPermitted
+    _check(received, on)
+    _fill(row, received)
+    row.file = file or row.file
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise ReceivedAlready(number=row.number, ministry=row.ministry) from error
+    row.lines.all().delete()
+    _write_lines(row, received.lines)
+    for one in owed:
+        if FollowUpState(one.state).is_owed:
+            one.due_on = owed_by(row, one.agency).due_on
+            one.save(update_fields=["due_on"])
+    emit(
+        MinistryDecisionCorrected(
+            subject=f"received:{row.pk}",
+            by=by.code,
+            at=at,
+            received=row.pk,
+            number=row.number,
+            procedures=len(received.lines),
+        )
     )
+    return row
+
+
+def _row(received: ReceivedIn, by: Principal, at: datetime) -> MinistryDecision:
+    return _fill(MinistryDecision(entered_at=at, entered_by=by.code), received)
+
+
+def _fill(row: MinistryDecision, received: ReceivedIn) -> MinistryDecision:
+    values = {
+        "number": nfc(received.number),
+        "issued_on": received.issued_on,
+        "received_on": received.received_on,
+        "ministry": nfc(received.ministry),
+        "title": nfc(received.title),
+        "effective_on": received.effective_on,
+        "fields": [nfc(field) for field in received.fields if nfc(field)],
+        "url": received.url.strip(),
+    }
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
 
 
 def _check(received: ReceivedIn, on: date) -> None:

@@ -257,6 +257,22 @@ def test_a_ministrys_decision_is_entered_once(province):
         received(province)
 
 
+def test_a_wrong_entry_is_corrected_and_what_is_owed_is_due_by_the_right_day(province):
+    row = received(province)
+    other = received(province, number="1/QĐ-BCT")
+    right = ministry(received_on=date(2022, 10, 26), title="Đúng", lines=())
+
+    services.correct_received(row, right, by=province.nga, at=MORNING)
+
+    row.refresh_from_db()
+    assert (row.title, row.lines.count()) == ("Đúng", 0)
+    assert FollowUp.objects.get(received=row).due_on == date(2022, 11, 9)
+    with pytest.raises(NotPermitted):
+        services.correct_received(row, right, by=province.khoa, at=MORNING)
+    with pytest.raises(ReceivedAlready):
+        services.correct_received(other, right, by=province.viet, at=MORNING)
+
+
 def test_what_an_agency_owes_is_late_until_it_is_delivered_or_dismissed(province):
     row = received(province)
     owed = FollowUp.objects.get()

@@ -10,6 +10,7 @@ from motcua.base import caching
 from motcua.base.models import EventRecord
 from motcua.catalogue.factories import STEPS
 from motcua.catalogue.models import InternalProcess
+from motcua.catalogue.selectors import process_for
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.errors import NotFound, NotPermitted
 from motcua.kernel.flow import ActorNotAllowed, StepNotAllowed
@@ -30,6 +31,7 @@ from motcua.publication.errors import (
     ItemUnfit,
     ItemUnknown,
     OpinionsOpen,
+    ProcessesNotWritten,
     ProcessUnfit,
     RecallTooLate,
     ReplyMissing,
@@ -248,6 +250,7 @@ def test_a_carried_process_takes_force_with_the_decision(province):
         {"name": "Tên", "steps": "x"},
         process("1.0", name=""),
         process("1.0", procedures="1.0"),
+        process("1.0", procedures=[]),
     ],
 )
 def test_what_is_no_process_is_not_carried(province, data):
@@ -255,6 +258,52 @@ def test_what_is_no_process_is_not_carried(province, data):
 
     with pytest.raises(ProcessUnfit):
         services.add_process(row, ProcessIn(data), by=province.nga, at=MORNING)
+
+
+def test_a_changed_process_of_the_same_key_follows_the_one_before(province):
+    version = procedure_in_force()
+    code = version.procedure.code
+    own = province.department.agency.pk
+
+    def issued(hours, **head):
+        row = province.draft(amended(version, days=hours // 8), **head)
+        services.add_process(row, ProcessIn(process(code, hours)), by=province.nga, at=MORNING)
+        with pytest.raises(ProcessUnfit):
+            services.add_process(
+                row, ProcessIn(process(code, hours), agency=own), by=province.nga, at=MORNING
+            )
+        services.send_draft(row, by=province.nga, at=MORNING)
+        for checker in (province.viet, province.khoa):
+            services.answer_round(row, agrees=True, by=checker, at=MORNING)
+        services.submit_decision(row, by=province.nga, at=MORNING)
+        services.sign_decision(row, by=province.son, at=MORNING)
+        return services.issue_decision(row, by=province.van, at=MORNING)
+
+    issued(24)
+    issued(16, effective_on=EFFECT + NEXT)
+
+    now = process_for(version.procedure_id, "district", on=EFFECT)
+    then = process_for(version.procedure_id, "district", on=EFFECT + NEXT)
+    assert [sum(step.hours for step in plan.steps) for plan in (now, then)] == [24, 16]
+
+
+def test_a_process_for_a_code_nobody_has_stops_the_issue(province):
+    version = procedure_in_force()
+    row = province.agreed(amended(version))
+    services.reopen_draft(row, by=province.nga, at=MORNING)
+    wanted = process(version.procedure.code, procedures=[version.procedure.code, "1.987654"])
+    services.add_process(row, ProcessIn(wanted), by=province.nga, at=MORNING)
+    services.send_draft(row, by=province.nga, at=MORNING)
+    for checker in (province.viet, province.khoa):
+        services.answer_round(row, agrees=True, by=checker, at=MORNING)
+    services.submit_decision(row, by=province.nga, at=MORNING)
+    services.sign_decision(row, by=province.son, at=MORNING)
+
+    with pytest.raises(ProcessesNotWritten):
+        services.issue_decision(row, by=province.van, at=MORNING)
+
+    assert fresh(row).state == DecisionState.SIGNED
+    assert not InternalProcess.objects.exists()
 
 
 def test_a_process_taken_out_is_gone_once(province):
