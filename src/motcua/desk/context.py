@@ -112,6 +112,7 @@ def _steering(request: HttpRequest) -> Group:
     for label, name in [
         (_("Chỉ tiêu"), "reporting:board"),
         (_("Kế hoạch"), "planning:plans"),
+        (_("Công bố"), "publication:decisions"),
     ]:
         try:
             group.items.append(_item(request, label, name))

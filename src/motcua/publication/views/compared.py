@@ -1,0 +1,67 @@
+"""The parts of a draft beside those in force: what changes, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.states import Channel
+from motcua.organisation.states import Tier
+from motcua.publication.forms.items import limit_words
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One part, as it is and as it would be."""
+
+    part: str
+    before: list[str]
+    after: list[str]
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+def compared(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Compared]:
+    """Return the parts that differ, each as lines; nothing where nothing is in force."""
+    if before is None:
+        return []
+    old, new = _said(before), _said(after)
+    rows = [Compared(part, old[part], new[part]) for part in new]
+    return [row for row in rows if row.is_changed]
+
+
+def _said(facts: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {
+        _("Tên thủ tục"): [facts["name"]],
+        _("Lĩnh vực"): [facts["field"]],
+        _("Cấp thực hiện"): [_(Tier(tier).label) for tier in facts["tiers"]],
+        _("Thời hạn, phí"): [_mode(mode) for mode in facts["modes"]],
+        _("Thành phần hồ sơ"): [
+            _paper(case, paper) for case in facts["cases"] for paper in case["papers"]
+        ],
+        _("Đối tượng thực hiện"): list(facts["subjects"]),
+        _("Trình tự thực hiện"): facts["steps"].splitlines(),
+        _("Kết quả"): list(facts["results"]),
+        _("Mẫu đơn, tờ khai"): list(facts["forms"]),
+        _("Yêu cầu, điều kiện"): facts["conditions"].splitlines(),
+        _("Căn cứ pháp lý"): [" ".join(base).strip() for base in facts["legal_bases"]],
+    }
+
+
+def _mode(mode: Mapping[str, Any]) -> str:
+    fees = "; ".join(f"{fee['amount']} {fee['text']}".strip() for fee in mode["fees"])
+    limit = limit_words(mode["limit"]) or mode["limit_text"]
+    return f"{_(Channel(mode['channel']).label)}: {limit}" + (f"; {fees}" if fees else "")
+
+
+def _paper(case: Mapping[str, Any], paper: Mapping[str, Any]) -> str:
+    heading = f"{case['name']}: " if case["name"] else ""
+    counts = _("{originals} bản chính, {copies} bản sao").format(
+        originals=paper["originals"], copies=paper["copies"]
+    )
+    return f"{heading}{paper['name']} ({counts})"

@@ -1,0 +1,149 @@
+"""The register of ministries' decisions: each starts the clock of the departments it concerns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.base import clock
+from motcua.base.acting import Asked, act_page, sent, sent_with_files
+from motcua.base.keyset import page
+from motcua.catalogue.states import ChangeKind
+from motcua.documents.services import keep_file
+from motcua.kernel.errors import NotPermitted
+from motcua.organisation.http import ActorRequest, staff_only
+from motcua.organisation.selectors import agencies_by, agencies_on
+from motcua.organisation.states import AgencyKind, Tier
+from motcua.publication import services
+from motcua.publication.forms.drafts import ReasonForm
+from motcua.publication.forms.received import ReceivedFilters, ReceivedForm
+from motcua.publication.models import FollowUp
+from motcua.publication.selectors import (
+    drafts_for,
+    follow_up_for,
+    follow_ups_of,
+    is_office,
+    received_for,
+    received_found,
+)
+from motcua.publication.selectors.lists import BY_RECEIPT
+from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which
+from motcua.publication.states import FollowUpState
+from motcua.publication.views.shown import tabs
+
+FOLLOWERS = {AgencyKind.DEPARTMENT, AgencyKind.PROVINCE_OFFICE}
+
+
+@require_safe
+@staff_only
+def received(request: ActorRequest) -> HttpResponse:
+    """The register, the newest receipt first."""
+    filters = ReceivedFilters(request.GET)
+    filters.is_valid()
+    text = (filters.cleaned_data.get("q") or "").replace("\x00", "")
+    rows = received_found(request.principal, text=text)
+    context = {
+        "tabs": tabs(request, "received"),
+        "filters": filters,
+        "page": page(rows, by=BY_RECEIPT, cursor=request.GET.get("cursor", "")),
+        "may_enter": _may_enter(request),
+    }
+    return render(request, "publication/received.html", context)
+
+
+def _may_enter(request: ActorRequest) -> bool:
+    by = request.principal
+    return is_office(by, on=clock.today()) or bool(agencies_in_which(by, DRAFTERS))
+
+
+@require_safe
+@staff_only
+def one(request: ActorRequest, pk: int) -> HttpResponse:
+    """One ministry's decision: what it changes, and how far each department is."""
+    row, today = received_for(request.principal, pk), clock.today()
+    context = {
+        "tabs": tabs(request, "received"),
+        "received": row,
+        "facts": [
+            (_("Bộ, ngành"), row.ministry),
+            (_("Ngày ban hành"), f"{row.issued_on:%d/%m/%Y}"),
+            (_("Ngày nhận"), f"{row.received_on:%d/%m/%Y}"),
+            (_("Hiệu lực từ"), f"{row.effective_on:%d/%m/%Y}" if row.effective_on else None),
+        ],
+        "lines": [{"line": line, "kind": ChangeKind(line.kind).label} for line in row.lines.all()],
+        "follow_ups": [
+            _owed(request, owed, today) for owed in follow_ups_of(row, request.principal)
+        ],
+    }
+    return render(request, "publication/received_one.html", context)
+
+
+def _owed(request: ActorRequest, owed: FollowUp, today: Any) -> dict[str, Any]:
+    state = FollowUpState(owed.state)
+    late = state.is_owed and owed.due_on < today
+    mine = drafts_for(request.principal, owed.agency_id)
+    return {
+        "owed": owed,
+        "label": _("Quá hạn") if late else _(state.label),
+        "tone": "late" if late else "ok" if state.is_final else "wait",
+        "may_begin": mine and state is FollowUpState.WAITING,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def enter(request: ActorRequest) -> HttpResponse:
+    """Enter a ministry's decision that came in."""
+    if not _may_enter(request):
+        raise NotPermitted
+    today = clock.today()
+    known = agencies_on(today).filter(tier=Tier.PROVINCE, kind__in=FOLLOWERS).order_by("sort")
+    form = ReceivedForm(*sent_with_files(request), list(known.values_list("pk", "name")))
+    back = reverse("publication:received")
+    asked = Asked(
+        _("Văn bản bộ, ngành"),
+        _("Nhận quyết định của bộ"),
+        _("Từ ngày nhận, thời hạn tham mưu công bố của từng cơ quan bắt đầu tính."),
+        _("Vào sổ"),
+        back,
+    )
+
+    def act() -> str:
+        by = request.principal
+        upload = form.cleaned_data["file"]
+        file = keep_file(upload.name, upload.read(), by=by.code) if upload else None
+        agencies = agencies_by(form.cleaned_data["agencies"])
+        row = services.receive_decision(
+            form.received(), list(agencies.values()), by=by, at=clock.now(), file=file
+        )
+        return reverse("publication:received_one", args=[row.pk])
+
+    return act_page(request, asked, form, act, by=request.principal.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def dismiss(request: ActorRequest, pk: int) -> HttpResponse:
+    """Settle that an agency need not publish anything after a ministry's decision."""
+    owed = follow_up_for(request.principal, pk)
+    back = reverse("publication:received_one", args=[owed.received_id])
+    form = ReasonForm(sent(request))
+    asked = Asked(
+        f"{owed.received.number} · {owed.agency.name}",
+        _("Xác định không phải công bố"),
+        "",
+        _("Xác định"),
+        back,
+    )
+
+    def act() -> str:
+        reason = form.cleaned_data["reason"]
+        services.dismiss_follow_up(owed, reason=reason, by=request.principal, at=clock.now())
+        return back
+
+    return act_page(request, asked, form, act, by=request.principal.code)
