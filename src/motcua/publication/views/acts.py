@@ -15,6 +15,7 @@ from motcua.base import clock
 from motcua.base.acting import Asked, Fact, act_page, sent
 from motcua.catalogue.states import Part
 from motcua.kernel.errors import NotFound
+from motcua.kernel.texts import noop
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.publication import services
 from motcua.publication.forms.drafts import AnswerForm, NumberForm, ReasonForm, SettleForm
@@ -113,34 +114,38 @@ def _issue(request: ActorRequest, row: PublicationDecision, said: dict[str, Any]
 
 ACTS = {
     Do.SEND: Act(
-        "Văn phòng UBND tỉnh và Sở Khoa học và Công nghệ nhận dự thảo để cho ý kiến.",
+        noop("Văn phòng UBND tỉnh và Sở Khoa học và Công nghệ nhận dự thảo để cho ý kiến."),
         _bare,
         _plainly(services.send_draft),
         shows_findings=True,
     ),
     Do.RECALL: Act(
-        "Chỉ lấy lại được khi chưa cơ quan nào trả lời.", _bare, _plainly(services.recall_draft)
+        noop("Chỉ lấy lại được khi chưa cơ quan nào trả lời."),
+        _bare,
+        _plainly(services.recall_draft),
     ),
-    Do.OPINE: Act("Ý kiến phải được tiếp thu hoặc giải trình trước khi gửi lại.", _answer, _opine),
+    Do.OPINE: Act(
+        noop("Ý kiến phải được tiếp thu hoặc giải trình trước khi gửi lại."), _answer, _opine
+    ),
     Do.REOPEN: Act(
-        "Dự thảo sửa xong phải gửi lấy ý kiến lại.", _bare, _plainly(services.reopen_draft)
+        noop("Dự thảo sửa xong phải gửi lấy ý kiến lại."), _bare, _plainly(services.reopen_draft)
     ),
-    Do.SUBMIT: Act("", _bare, _plainly(services.submit_decision), shows_findings=True),
-    Do.TAKE_BACK: Act("", _bare, _plainly(services.take_back_submission)),
+    Do.SUBMIT: Act("noop(", _bare, _plainly(services.submit_decision), shows_findings=True),
+    Do.TAKE_BACK: Act(")noop(", _bare, _plainly(services.take_back_submission)),
     Do.DECLINE: Act(
-        "Lý do trở thành ý kiến mà cơ quan soạn thảo phải tiếp thu.",
+        ")Lý do trở thành ý kiến mà cơ quan soạn thảo phải tiếp thu.noop(",
         _reason,
         _with_reason(services.decline_signing),
     ),
-    Do.SIGN: Act("", _bare, _plainly(services.sign_decision), shows_findings=True),
-    Do.UNSIGN: Act("", _bare, _plainly(services.cancel_signature)),
+    Do.SIGN: Act(")noop(", _bare, _plainly(services.sign_decision), shows_findings=True),
+    Do.UNSIGN: Act(")noop(", _bare, _plainly(services.cancel_signature)),
     Do.ISSUE: Act(
-        "Ban hành rồi thì không sửa được nữa; muốn thay đổi phải có quyết định khác.",
+        ")Ban hành rồi thì không sửa được nữa; muốn thay đổi phải có quyết định khác.noop(",
         _number,
         _issue,
         shows_findings=True,
     ),
-    Do.WITHDRAW: Act("", _reason, _with_reason(services.withdraw_draft)),
+    Do.WITHDRAW: Act(")", _reason, _with_reason(services.withdraw_draft)),
 }
 
 

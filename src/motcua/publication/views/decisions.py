@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.models import EventRecord
+from motcua.kernel.texts import noop
 from motcua.organisation.http import ActorRequest, signed_in
 from motcua.publication.models import PublicationDecision
 from motcua.publication.selectors import (
@@ -42,23 +43,23 @@ MAIN = {
 }
 GRAVE = {DecisionAction.WITHDRAW}
 EVENTS = {
-    "DraftOpened": "Lập dự thảo",
-    "DraftChanged": "Sửa dự thảo",
-    "DraftSent": "Gửi lấy ý kiến",
-    "DraftRecalled": "Lấy lại dự thảo",
-    "RoundAnswered": "Trả lời",
-    "RoundClosed": "Kết thúc vòng lấy ý kiến",
-    "OpinionSettled": "Tiếp thu, giải trình",
-    "DraftReopened": "Mở lại để sửa",
-    "DecisionSubmitted": "Trình ký",
-    "SubmissionTakenBack": "Rút tờ trình",
-    "SigningDeclined": "Trả lại, chưa ký",
-    "PublicationSigned": "Ký quyết định",
-    "SignatureCancelled": "Hủy chữ ký",
-    "PublicationIssued": "Vào số và ban hành",
-    "PublicationWithdrawn": "Rút dự thảo",
-    "ItemEntered": "Nhập cơ sở dữ liệu quốc gia",
-    "EntryCorrected": "Sửa ghi nhận nhập",
+    "DraftOpened": noop("Lập dự thảo"),
+    "DraftChanged": noop("Sửa dự thảo"),
+    "DraftSent": noop("Gửi lấy ý kiến"),
+    "DraftRecalled": noop("Lấy lại dự thảo"),
+    "RoundAnswered": noop("Trả lời"),
+    "RoundClosed": noop("Kết thúc vòng lấy ý kiến"),
+    "OpinionSettled": noop("Tiếp thu, giải trình"),
+    "DraftReopened": noop("Mở lại để sửa"),
+    "DecisionSubmitted": noop("Trình ký"),
+    "SubmissionTakenBack": noop("Rút tờ trình"),
+    "SigningDeclined": noop("Trả lại, chưa ký"),
+    "PublicationSigned": noop("Ký quyết định"),
+    "SignatureCancelled": noop("Hủy chữ ký"),
+    "PublicationIssued": noop("Vào số và ban hành"),
+    "PublicationWithdrawn": noop("Rút dự thảo"),
+    "ItemEntered": noop("Nhập cơ sở dữ liệu quốc gia"),
+    "EntryCorrected": noop("Sửa ghi nhận nhập"),
 }
 
 
