@@ -192,7 +192,7 @@ def test_a_ministrys_decision_starts_a_clock_and_a_draft(province, version):
     assert viet.post(reverse("publication:receive"), said).status_code == 302
     received = MinistryDecision.objects.get()
 
-    page = text_of(nga.get(reverse("publication:received_one", args=[received.pk])))
+    page = text_of(nga.get(reverse("publication:received", args=[received.pk])))
     assert "Lập dự thảo" in page
     begin = nga.get(reverse("publication:begin"), {"theo": received.pk})
     assert "1234/QĐ-BCT" in text_of(begin)
@@ -237,7 +237,7 @@ def test_drafts_are_hidden_from_others_and_issued_decisions_are_not(province):
     assert "Dự thảo kín" not in text_of(watcher.get(LIST))
 
 
-@pytest.mark.parametrize("name", ["decisions", "received", "entries"])
+@pytest.mark.parametrize("name", ["decisions", "ministries", "entries"])
 def test_a_list_costs_the_same_whatever_its_length(province, name, django_assert_max_num_queries):
     for _ in range(3):
         province.issued()

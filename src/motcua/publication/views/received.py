@@ -104,7 +104,7 @@ def enter(request: ActorRequest) -> HttpResponse:
     today = clock.today()
     known = agencies_on(today).filter(tier=Tier.PROVINCE, kind__in=FOLLOWERS).order_by("sort")
     form = ReceivedForm(*sent_with_files(request), list(known.values_list("pk", "name")))
-    back = reverse("publication:received")
+    back = reverse("publication:ministries")
     asked = Asked(
         _("Văn bản bộ, ngành"),
         _("Nhận quyết định của bộ"),
@@ -121,7 +121,7 @@ def enter(request: ActorRequest) -> HttpResponse:
         row = services.receive_decision(
             form.received(), list(agencies.values()), by=by, at=clock.now(), file=file
         )
-        return reverse("publication:received_one", args=[row.pk])
+        return reverse("publication:received", args=[row.pk])
 
     return act_page(request, asked, form, act, by=request.principal.code)
 
@@ -131,7 +131,7 @@ def enter(request: ActorRequest) -> HttpResponse:
 def dismiss(request: ActorRequest, pk: int) -> HttpResponse:
     """Settle that an agency need not publish anything after a ministry's decision."""
     owed = follow_up_for(request.principal, pk)
-    back = reverse("publication:received_one", args=[owed.received_id])
+    back = reverse("publication:received", args=[owed.received_id])
     form = ReasonForm(sent(request))
     asked = Asked(
         f"{owed.received.number} · {owed.agency.name}",

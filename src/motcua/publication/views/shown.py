@@ -18,7 +18,7 @@ from motcua.publication.states import DecisionState
 
 SECTIONS = (
     ("decisions", "publication:decisions"),
-    ("received", "publication:received"),
+    ("received", "publication:ministries"),
     ("entries", "publication:entries"),
     ("discrepancies", "publication:discrepancies"),
     ("postings", "publication:postings"),
