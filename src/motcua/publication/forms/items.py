@@ -134,7 +134,8 @@ def modes_of(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     for mode in facts["modes"]:
         limit = mode["limit"]
         words = limit_words(limit)
-        said = {"channel": str(mode["channel"]), "limit": words, "limit_text": mode["limit_text"]}
+        more = "" if mode["limit_text"] == words else mode["limit_text"]
+        said = {"channel": str(mode["channel"]), "limit": words, "limit_text": more}
         fees = mode["fees"] or [{"amount": None, "text": ""}]
         rows += [{**said, "amount": fee["amount"], "fee": fee["text"]} for fee in fees]
     return rows
