@@ -43,6 +43,10 @@ KNOWN = (
     Known("thu", "Võ Thị Thu", "huyen-443", "van-thu", Role.CLERICAL),
     Known("chi", "Đặng Thị Chi", "xa-18406-2020", "mot-cua", Role.COUNTER),
     Known("viet", "Phạm Quốc Việt", "van-phong-ubnd", "kiem-soat-tthc", Role.CONTROL_OFFICER),
+    Known("nga", "Lê Thị Nga", "so-cong-thuong", "thuong-mai", Role.SPECIALIST),
+    Known("khoa", "Hồ Văn Khoa", "so-khoa-hoc", "do-luong", Role.SPECIALIST),
+    Known("son", "Đặng Ngọc Sơn", "ubnd-tinh", "lanh-dao", Role.SIGNING_LEADER),
+    Known("van", "Phan Thị Vân", "ubnd-tinh", "van-thu", Role.CLERICAL),
     Known("quantri", "Quản Trị Viên", "van-phong-ubnd", "kiem-soat-tthc", Role.ADMINISTRATOR),
 )
 WATCHER = ("giamsat", "Ủy ban Mặt trận Tổ quốc tỉnh")

@@ -30,6 +30,10 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount("thu", _("Văn thư UBND huyện Can Lộc")),
         DemoAccount("chi", _("Cán bộ một cửa, UBND thị trấn Nghèn")),
         DemoAccount("viet", _("Kiểm soát thủ tục hành chính, Văn phòng UBND tỉnh")),
+        DemoAccount("nga", _("Chuyên viên Sở Công Thương, soạn dự thảo công bố")),
+        DemoAccount("khoa", _("Chuyên viên Sở Khoa học và Công nghệ, kiểm tra dự thảo")),
+        DemoAccount("son", _("Lãnh đạo UBND tỉnh, người ký quyết định công bố")),
+        DemoAccount("van", _("Văn thư UBND tỉnh")),
         DemoAccount("giamsat", _("Ủy ban Mặt trận Tổ quốc tỉnh, giám sát số liệu")),
         DemoAccount("quantri", _("Quản trị hệ thống")),
     ]

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from motcua.demo.loading import load_dossiers
 from motcua.demo.province import lay_ground
+from motcua.demo.publishing import publish_decisions
 
 BAR = 30
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         with transaction.atomic():  # cut off half-way, it leaves nothing
             lay_ground(seed)
             loaded = load_dossiers(dossiers, seed, progress=self.tell)
+            publish_decisions()
         seconds = time.monotonic() - self.started
         self.stdout.write(f"Đã nạp {loaded} hồ sơ trong {seconds:.0f} giây.")
 

@@ -1,0 +1,43 @@
+"""The demonstration shows two decisions: one issued, one out for opinions."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.catalogue.selectors import offer_of
+from motcua.catalogue.states import Channel
+from motcua.demo.province import NOW
+from motcua.demo.publishing import DAYS, EFFECT, SHORTENED, publish_decisions
+from motcua.kernel.limits import Limit, LimitUnit
+from motcua.publication.models import FollowUp, PublicationDecision
+from motcua.publication.selectors import blocking_findings
+from motcua.publication.states import DecisionState, FollowUpState
+
+
+@pytest.fixture(scope="module")
+def published(ground):
+    publish_decisions()
+    issued = PublicationDecision.objects.get(state=DecisionState.ISSUED)
+    return issued, PublicationDecision.objects.get(state=DecisionState.SENT)
+
+
+def test_from_its_day_the_procedure_takes_fewer_days_and_one_paper_less(published):
+    issued, _sent = published
+    eve = offer_of(SHORTENED, on=EFFECT - timedelta(days=1))
+    after = offer_of(SHORTENED, on=EFFECT)
+
+    assert eve.limit(1, Channel.DIRECT) == Limit(10, LimitUnit.WORKING_DAYS)
+    assert after.limit(1, Channel.DIRECT) == Limit(DAYS, LimitUnit.WORKING_DAYS)
+    assert len(after.papers(1)) == len(eve.papers(1)) - 1
+    assert after.version.decision == issued.number == "2711/QĐ-UBND"
+    assert issued.signer.name == "Đặng Ngọc Sơn"
+    assert issued.issued_on <= issued.issue_due_on
+    assert FollowUp.objects.get().state == FollowUpState.PUBLISHED
+
+
+def test_the_second_waits_for_one_answer_and_could_go_on(published):
+    _issued, sent = published
+    answers = sent.rounds.get().answers.all()
+
+    assert sorted(answer.answered_at is not None for answer in answers) == [False, True]
+    assert {one.flaw.value for one in blocking_findings(sent, on=NOW.date())} == {"opinion-open"}
