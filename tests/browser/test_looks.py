@@ -9,6 +9,7 @@ from motcua.planning.factories import control_officer, given, plan_in_force
 from motcua.planning.services import hand_in
 
 PUBLIC = ["/", "/tra-cuu/", "/tra-cuu/?ma={code}", "/dang-nhap/", "/thu-tuc/", "/loi/"]
+PUBLIC += ["/thu-tuc/?q=thu+tucc&tier=district", "/thu-tuc/?q=qqqq", "/thu-tuc/theo-viec/"]
 STAFF = [
     "/lam-viec/",
     "/lam-viec/tim/?q=dung",

@@ -7,6 +7,8 @@ from motcua.catalogue.views import procedure, search, services
 app_name = "catalogue"
 urlpatterns = [
     path("", search.search, name="search"),
+    path("goi-y/", search.suggest, name="suggest"),
+    path("theo-viec/", search.by_topic, name="topics"),
     path("dich-vu-cong/", services.listed, name="services"),
     path("dich-vu-cong/xuat/", services.exported, name="services_export"),
     path("dich-vu-cong/cong-bo/", services.publish, name="publish_services"),

@@ -24,6 +24,7 @@ from motcua.demo.tables import Tables
 from motcua.demo.telling import Stall
 from motcua.demo.writing import Writer
 from motcua.documents.services import keep_file
+from motcua.dossiers.services.demand import tell_demand
 from motcua.dossiers.states import ResultCopy
 from motcua.kernel.worktime import moment_of
 from motcua.organisation.rules.calendar import shipped_calendar
@@ -112,5 +113,6 @@ def _finish(tables: Tables, writer: Writer) -> None:
         for table in ("dossiers_dossier", "dossiers_dossierstep", "reporting_dossierfact"):
             cursor.execute(f"ANALYZE {table}")
     projector.skip_to_here()
+    tell_demand(at=NOW)
     measure_targets(on=NOW.date())
     start_clock()

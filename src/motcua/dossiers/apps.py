@@ -9,4 +9,4 @@ class DossiersConfig(AppConfig):
     verbose_name = "giải quyết hồ sơ"
 
     def ready(self) -> None:
-        from motcua.dossiers import listeners  # noqa: F401  (registers itself)
+        from motcua.dossiers import jobs, listeners  # noqa: F401  (register themselves)

@@ -10,11 +10,13 @@ from motcua.catalogue.models.procedures import (
     VersionQuerySet,
 )
 from motcua.catalogue.models.processes import InternalProcess, ProcessStep
+from motcua.catalogue.models.search import Demand, SearchTerm, SearchText
 from motcua.catalogue.models.services import OnlineService, ServiceReview
 
 __all__ = [
     "CaseMode",
     "CasePaper",
+    "Demand",
     "Field",
     "InternalProcess",
     "OnlineService",
@@ -22,6 +24,8 @@ __all__ = [
     "ProcedureCase",
     "ProcedureVersion",
     "ProcessStep",
+    "SearchTerm",
+    "SearchText",
     "ServiceReview",
     "VersionQuerySet",
 ]

@@ -1,5 +1,6 @@
 """Acts on the catalogue."""
 
+from motcua.catalogue.services.demand import note_demand
 from motcua.catalogue.services.demonstration import demo_weights, load_demo_catalogue
 from motcua.catalogue.services.enacting import Change, enact
 from motcua.catalogue.services.importing import Imported, import_catalogue
@@ -24,6 +25,7 @@ __all__ = [
     "integrate_service",
     "load_demo_catalogue",
     "load_processes",
+    "note_demand",
     "publish_services",
     "review_service",
     "undo_integration",

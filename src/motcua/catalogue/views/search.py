@@ -1,66 +1,115 @@
-"""Finding a procedure."""
+"""Finding a procedure: by words, by what happens in life, by shelves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.base.choices import offer
-from motcua.catalogue.selectors.search import Narrowed, fields_in_use, levels_in_use, search_page
-from motcua.catalogue.states import level_text
-from motcua.catalogue.views.shell import clean, day_asked, shell_for
-from motcua.organisation.states import Tier
+from motcua.catalogue.rules.shelves import Narrowed
+from motcua.catalogue.selectors.answers import answers_of
+from motcua.catalogue.selectors.search import (
+    LONGEST,
+    NAME,
+    RELEVANCE,
+    USED,
+    counts_of_all,
+    search_page,
+    suggested,
+)
+from motcua.catalogue.views.facets import chosen, facets_of, narrowed_by, topics_shown
+from motcua.catalogue.views.shell import DESK, clean, day_asked, shell_for
 
-
-class CatalogueFilters(forms.Form):
-    """Which procedures are shown."""
-
-    q = forms.CharField(
-        label=gettext_lazy("Tên hoặc mã thủ tục"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    field = forms.TypedChoiceField(
-        label=gettext_lazy("Lĩnh vực"), required=False, coerce=int, empty_value=None
-    )
-    tier = forms.ChoiceField(label=gettext_lazy("Cấp thực hiện"), required=False)
-    level = forms.ChoiceField(label=gettext_lazy("Mức độ trực tuyến"), required=False)
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self._offer("field", fields_in_use())
-        self._offer("tier", [(t.value, gettext_lazy(t.label)) for t in Tier])
-        self._offer("level", [(one, gettext_lazy(level_text(one))) for one in levels_in_use()])
-
-    def _offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
-        every = ("", gettext_lazy("Tất cả"))
-        offer(self, name, [every, *choices])
+SIZE = 20
+SHORTEST = 2
+"""Letters typed before anything is suggested."""
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Find procedures by words, field, tier and level."""
-    filters = CatalogueFilters(clean(request))
-    filters.is_valid()
-    said = filters.cleaned_data
-    narrowed = Narrowed(said.get("field"), said.get("tier") or "", said.get("level") or "")
-    text = said.get("q") or ""
-    cursor = request.GET.get("cursor", "")
-    found = search_page(text, narrowed, on=day_asked(request), cursor=cursor)
-    asked = any(request.GET.get(name) for name in filters.fields)
+    """Find procedures by words, and narrow what was found."""
+    query, day, shell = clean(request), day_asked(request), shell_for(request)
+    text, narrowed = _text(query), narrowed_by(query)
+    sort = _sort(query)
+    found = search_page(
+        text,
+        narrowed,
+        on=day,
+        cursor=query.get("cursor", ""),
+        size=SIZE,
+        sort=sort,
+        exact=bool(query.get("exact")),
+        internal=shell == DESK,
+    )
     context = {
-        "shell": shell_for(request),
-        "filters": filters,
-        "page": found,
-        "clear": reverse("catalogue:search") if asked else "",
-        "tiers": {tier.value: tier.label for tier in Tier},
+        "shell": shell,
+        "q": text,
+        "kept": _kept(query),
+        "found": found,
+        "answers": answers_of(found.rows),
+        "meant": found.meant,
+        "as_typed": f"?{urlencode({'q': text, 'exact': '1'})}",
+        "facets": facets_of(request, found.counts, narrowed, day),
+        "chosen": chosen(request, narrowed, day),
+        "sorts": _sorts(request, sort, text),
+        "help": [] if found.rows else _ways_in(day),
     }
     return render(request, "catalogue/search.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Name a few procedures to somebody who is still typing; what is typed is not kept."""
+    text = _text(clean(request))
+    books = suggested(text, on=day_asked(request)) if len(text) >= SHORTEST else []
+    return render(request, "catalogue/parts/suggestions.html", {"books": books, "q": text})
+
+
+@require_safe
+def by_topic(request: HttpRequest) -> HttpResponse:
+    """Begin from what happens in life, or from what a business needs."""
+    counts = counts_of_all(Narrowed(), day_asked(request))
+    context = {
+        "shell": shell_for(request),
+        "life": list(topics_shown(counts, "life")),
+        "need": list(topics_shown(counts, "need")),
+    }
+    return render(request, "catalogue/topics.html", context)
+
+
+def _ways_in(day: date) -> list[dict[str, object]]:
+    return list(topics_shown(counts_of_all(Narrowed(), day), "life"))
+
+
+def _text(query: Any) -> str:
+    return " ".join(query.get("q", "").split())[:LONGEST]
+
+
+def _sort(query: Any) -> str:
+    said = query.get("sort", "")
+    return said if said in {NAME, USED} else RELEVANCE
+
+
+def _kept(query: Any) -> list[tuple[str, str]]:
+    """Return what stays when other words are looked for: the day and the order."""
+    return [(name, query[name]) for name in ("ngay", "sort") if query.get(name)]
+
+
+def _sorts(request: HttpRequest, sort: str, text: str) -> list[dict[str, Any]]:
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    found = []
+    first = _("Đúng nhất") if text else _("Theo tên")
+    for value, label in ((RELEVANCE, first), (NAME, _("Theo tên")), (USED, _("Hay làm nhất"))):
+        if value == NAME and not text:
+            continue
+        query["sort"] = value
+        url = f"{reverse('catalogue:search')}?{query.urlencode()}"
+        found.append({"label": label, "url": url, "current": value == sort, "count": None})
+    return found

@@ -1,0 +1,15 @@
+"""What dossiers do by the clock."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from motcua.base import clock
+from motcua.dossiers.services.demand import tell_demand
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="motcua.tell_demand", queueing_lock="motcua.tell_demand", pass_context=False)
+def count_demand(timestamp: int) -> None:
+    """Every night: tell the catalogue which procedures people came for this past year."""
+    tell_demand(at=clock.now())
