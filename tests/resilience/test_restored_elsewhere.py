@@ -87,7 +87,7 @@ def test_what_is_written_after_a_restore_is_read_and_the_log_is_whole(
         waiting = one(url, "SELECT max(id) FROM base_event")
         processes("-m", "motcua", "work", url=url)
         eventually(
-            lambda: one(url, "SELECT max(event) FROM base_eventcursor") == waiting,
+            lambda: (one(url, "SELECT max(event) FROM base_eventcursor") or 0) >= waiting,
             what="the event of the new cluster is read",
         )
         assert one(url, "SELECT count(*) FROM reporting_dossierfact") == 2

@@ -23,6 +23,7 @@ from motcua.organisation.states import Role, Tier, UnitKind
 class FieldFactory(factory.django.DjangoModelFactory[Field]):
     class Meta:
         model = Field
+        django_get_or_create = ("name",)
 
     name = factory.Sequence(lambda n: f"Lĩnh vực {n}")
 

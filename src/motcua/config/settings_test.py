@@ -23,9 +23,12 @@ if "MOTCUA_HOME" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["MOTCUA_HOME"], ignore_errors=True)
 
 from motcua.config.settings import *  # noqa: F403
-from motcua.config.settings import LOCALE_PATHS, STATIC_ROOT, TEMPLATES
+from motcua.config.settings import DATABASES, LOCALE_PATHS, STATIC_ROOT, TEMPLATES
 from motcua.launch.translations import compile_translations
 
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+"""A browser keeps its line to the live server open: its thread must not keep one to the database,
+which could then not be dropped."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

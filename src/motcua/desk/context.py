@@ -125,8 +125,7 @@ def _books(request: HttpRequest) -> Group:
     return Group(
         _("Tra cứu"),
         [
-            _item(request, _("Thủ tục"), "catalogue:search", exact=True),
-            _item(request, _("Dịch vụ công"), "catalogue:services"),
+            _item(request, _("Thủ tục"), "catalogue:search"),
             _item(request, _("Cơ quan"), "organisation:agencies", exact=True),
             _item(request, _("Hướng dẫn"), "desk:help"),
         ],

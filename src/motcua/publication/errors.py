@@ -247,3 +247,168 @@ class IssuerMissing(RuleViolation):
 
     code = "publication-agency-missing"
     message = _("Danh mục cơ quan chưa có “{key}”; hãy nhập cơ quan này trước.")
+
+
+# Differences from the national database
+
+
+class SnapshotTooOld(RuleViolation):
+    """The state of the database that is known already is as new, or newer."""
+
+    code = "snapshot-too-old"
+    message = _(
+        "Đã có dữ liệu quốc gia ngày {known}; tệp ngày {day} không mới hơn. Hãy kiểm tra ngày của "
+        "dữ liệu."
+    )
+    field = "taken_on"
+
+
+class SnapshotFromTomorrow(RuleViolation):
+    """Data of a day that has not come."""
+
+    code = "snapshot-from-tomorrow"
+    message = _("Ngày {day} ở tương lai; hãy ghi ngày mà dữ liệu được kết xuất.")
+    status = 422
+    field = "taken_on"
+
+
+class SnapshotTooThin(RuleViolation):
+    """A file cut off would make half the catalogue look abolished."""
+
+    code = "snapshot-too-thin"
+    message = _(
+        "Tệp chỉ đọc được {read} thủ tục trong khi lần trước có {before}; có thể tệp bị thiếu. Hãy "
+        "lấy lại tệp đầy đủ."
+    )
+    status = 422
+    field = "file"
+
+
+class DiscrepancyWithoutOwner(RuleViolation):
+    """Work is done by the agency that has it."""
+
+    code = "discrepancy-without-owner"
+    message = _("Điểm khác biệt của thủ tục {procedure} chưa giao cho cơ quan nào. Hãy giao trước.")
+    field = "agency"
+
+
+class DueDayPast(RuleViolation):
+    """A day to be ready by lies ahead."""
+
+    code = "discrepancy-due-day-past"
+    message = _("Hạn xử lý {day} đã qua; hãy chọn từ hôm nay trở đi.")
+    status = 422
+    field = "due_on"
+
+
+class AgencyNotThere(RuleViolation):
+    """An agency that does not exist on the day can be given nothing."""
+
+    code = "discrepancy-agency-not-there"
+    message = _("{agency} không hoạt động ngày {day}; hãy chọn cơ quan khác.")
+    status = 422
+    field = "agency"
+
+
+class PersonOfAnotherAgency(RuleViolation):
+    """The person given a task works at the agency that has it."""
+
+    code = "person-of-another-agency"
+    message = _("{person} không công tác tại {agency}; hãy chọn người của cơ quan được giao.")
+    status = 422
+    field = "person"
+
+
+class ReasonUnsaid(RuleViolation):
+    """Who ends or takes up a matter again says why."""
+
+    code = "discrepancy-reason-unsaid"
+    message = _("Hãy ghi lý do.")
+    status = 422
+    field = "text"
+
+
+class NothingChosen(RuleViolation):
+    """A bulk act on no row."""
+
+    code = "nothing-chosen"
+    message = _("Hãy chọn ít nhất một dòng.")
+    status = 422
+
+
+class ProposalOfSeveralAgencies(RuleViolation):
+    """One agency signs one letter."""
+
+    code = "proposal-of-several-agencies"
+    message = _(
+        "Các điểm đã chọn thuộc nhiều cơ quan được giao; mỗi văn bản kiến nghị chỉ của một cơ quan."
+    )
+    status = 422
+
+
+class ProposalUnnumbered(RuleViolation):
+    """A letter that is sent has its number."""
+
+    code = "proposal-unnumbered"
+    message = _("Hãy ghi số, ký hiệu văn bản kiến nghị.")
+    status = 422
+    field = "number"
+
+
+class ProposalNumberTwice(RuleViolation):
+    """An agency gives a number once on a day."""
+
+    code = "proposal-number-twice"
+    message = _("Văn bản {number} ngày {day} đã ghi cho một kiến nghị khác.")
+    field = "number"
+
+
+class ProposalDayWrong(RuleViolation):
+    """Letters are sent and answered in that order, and not tomorrow."""
+
+    code = "proposal-day-wrong"
+    message = _("Ngày {day} không hợp lý: không ở tương lai và không trước ngày {earliest}.")
+    status = 422
+
+
+class ProposalClosed(RuleViolation):
+    """The letter was discarded, sent or answered meanwhile."""
+
+    code = "proposal-closed"
+    message = _("Kiến nghị này đã được xử lý bước đó rồi. Hãy tải lại trang.")
+
+
+class LegalNumberUnreadable(RuleViolation):
+    """A document is known by its number."""
+
+    code = "legal-number-unreadable"
+    message = _("Không đọc được số, ký hiệu “{number}”. Hãy ghi như 61/2018/NĐ-CP.")
+    status = 422
+    field = "number"
+
+
+class LegalDaysInDisorder(RuleViolation):
+    """A document ends after it begins."""
+
+    code = "legal-days-in-disorder"
+    message = _("Ngày hết hiệu lực {end} phải sau ngày có hiệu lực {start}.")
+    status = 422
+    field = "expires_on"
+
+
+class LegalChangeByItself(RuleViolation):
+    """A document is amended by another."""
+
+    code = "legal-change-by-itself"
+    message = _("Văn bản {number} không thể tự sửa đổi, thay thế chính nó.")
+    status = 422
+    field = "by"
+
+
+class LegalFileUnreadable(RuleViolation):
+    """A file that is no table of legal documents."""
+
+    code = "legal-file-unreadable"
+    message = _("Không đọc được tệp: {why}. Hãy dùng CSV (UTF-8) hoặc JSONL theo mẫu.")
+    status = 422
+    field = "file"

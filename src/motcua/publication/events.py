@@ -166,3 +166,127 @@ class FollowUpMoved(Event):
     received: int
     agency: str
     state: str
+
+
+# Differences from the national database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalSnapshotTaken(Event):
+    """The national database was read in as it stood on a day (*đã nhập bản chụp CSDLQG*)."""
+
+    snapshot: int
+    taken_on: date
+    read: int
+    fresh: int
+    changed: int
+    gone: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonDone(Event):
+    """Our catalogue was held against the database and the law (*đã đối chiếu*)."""
+
+    comparison: int
+    on: date
+    found: int
+    kept: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyFound(Event):
+    """A point that differs was met for the first time, or again (*đã phát hiện khác biệt*)."""
+
+    procedure: str
+    kind: str
+    topic: str
+    occurrence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyAssigned(Event):
+    """An agency, and perhaps a person, has it until a day (*đã giao xử lý*)."""
+
+    procedure: str
+    agency: str
+    staff: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancySettled(Event):
+    """It needs nothing more (*đã kết thúc xử lý*); ``ground`` is a word of SettleReason."""
+
+    procedure: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyReopened(Event):
+    """What was settled is taken up again (*đã xử lý lại*)."""
+
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyGone(Event):
+    """It no longer differs (*không còn khác biệt*)."""
+
+    procedure: str
+    seen_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyPublishing(Event):
+    """A publication decision takes it up, or no longer does (*đã lập, thôi lập công bố*)."""
+
+    procedure: str
+    decision: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDrafted(Event):
+    """A written proposal was begun, or discarded (*đã soạn, đã bỏ kiến nghị*)."""
+
+    procedure: str
+    proposal: int
+    is_discarded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalSent(Event):
+    """It went to the competent authority (*đã gửi kiến nghị*)."""
+
+    procedure: str
+    proposal: int
+    sent_on: date
+    answer_due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAnswered(Event):
+    """The competent authority answered (*đã trả lời kiến nghị*)."""
+
+    procedure: str
+    proposal: int
+    outcome: str
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalReminded(Event):
+    """No answer by the day it was due (*đã nhắc kiến nghị chưa trả lời*)."""
+
+    proposal: int
+    reminders: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalDocumentsRecorded(Event):
+    """Documents and what they do to others were entered (*đã ghi văn bản pháp luật*)."""
+
+    documents: int
+    changes: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,11 +16,11 @@ from motcua.kernel.limits import Limit, LimitUnit
 from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.factories import Office, plain_calendar
 from motcua.organisation.models import CalendarYear
-from motcua.organisation.principals import Principal
+from motcua.organisation.principals import SYSTEM, Principal
 from motcua.organisation.states import AgencyKind, Role, Tier
 from motcua.publication import services
-from motcua.publication.models import PublicationDecision
-from motcua.publication.services import DraftIn, ItemIn, OpinionIn
+from motcua.publication.models import Discrepancy, NationalSnapshot, PublicationDecision
+from motcua.publication.services import DraftIn, ItemIn, OpinionIn, compare_day, import_snapshot
 from motcua.publication.states import DecisionState, Origin
 
 MORNING = datetime(2022, 11, 1, 9, 0, tzinfo=VIETNAM)
@@ -175,3 +176,78 @@ def draft_decision(*items: ItemIn, **head: Any) -> PublicationDecision:
 def issued_decision(*items: ItemIn, **head: Any) -> PublicationDecision:
     """Return an issued decision in a province of its own; in force from 1/12/2022."""
     return Province().issued(*items, **head)
+
+
+# Differences from the national database
+
+NATIONAL_DAY = date(2022, 11, 1)
+COMPARED_AT = datetime(2022, 11, 15, 8, 0, tzinfo=VIETNAM)
+CHANNELS = ("DIRECT", "ONLINE", "POSTAL")
+
+
+def national_line(code: str, name: str, **more: Any) -> dict[str, Any]:
+    """Return one record of a national file: a procedure of five working days, with two papers."""
+    days, papers = more.pop("days", 5), more.pop("papers", ("Đơn đề nghị", "Ảnh chụp"))
+    fee, channels = more.pop("fee", "0 VNĐ ()"), more.pop("channels", CHANNELS)
+    return {
+        "code": code,
+        "name": name,
+        "decision": "12/QĐ-BTP",
+        "level": "Cấp Tỉnh",
+        "kind": "",
+        "field": "Hộ tịch",
+        "modes": [
+            {
+                "mode": channel,
+                "time_value": str(days),
+                "time_unit": "WORKING_DAY",
+                "time_text": f"{days} WORKING_DAY",
+                "fee_text": fee,
+            }
+            for channel in channels
+        ],
+        "components": [{"name": name, "originals": 1, "copies": 0} for name in papers],
+    } | more
+
+
+def snapshot_of(
+    records: Iterable[Mapping[str, Any]],
+    *,
+    taken_on: date = NATIONAL_DAY,
+    at: datetime = COMPARED_AT,
+    by: Principal = SYSTEM,
+) -> NationalSnapshot:
+    """Take a national file in, made of these records."""
+    lines = enumerate(records, 1)
+    return import_snapshot(lines, taken_on=taken_on, file_name="thu.jsonl", by=by, at=at)
+
+
+def published(code: str, name: str, **more: Any) -> Any:
+    """Make a version of ours in force that says what ``national_line`` says."""
+    tiers = more.pop("tiers", [Tier.PROVINCE])
+    return ProcedureVersionFactory(
+        procedure__code=code, name=name, field__name="Hộ tịch", tiers=tiers, **more
+    )
+
+
+def control_office() -> Office:
+    """Make the provincial office, whose control officers see every discrepancy."""
+    return Office(
+        key="van-phong-ubnd",
+        name="Văn phòng UBND tỉnh",
+        kind=AgencyKind.PROVINCE_OFFICE,
+        tier=Tier.PROVINCE,
+    )
+
+
+def department(key: str = "so-tu-phap", name: str = "Sở Tư pháp") -> Office:
+    """Make a department with people in every post."""
+    return Office(key=key, name=name, kind=AgencyKind.DEPARTMENT, tier=Tier.PROVINCE)
+
+
+def shortened_there(owner: Office, *, at: datetime = COMPARED_AT) -> Discrepancy:
+    """Return the discrepancy of a procedure of ``owner``: five days here, three there."""
+    published("1.000001", "Cấp bản sao trích lục hộ tịch", department=owner.agency.key)
+    snapshot_of([national_line("1.000001", "Cấp bản sao trích lục hộ tịch", days=3)])
+    compare_day(at=at)
+    return Discrepancy.objects.get()

@@ -10,6 +10,9 @@ from motcua.kernel.flow import Flow, Step
 from motcua.kernel.words import Word
 from motcua.publication.states import DecisionAction as Do
 from motcua.publication.states import DecisionState as S
+from motcua.publication.states import DiscrepancyAction as Work
+from motcua.publication.states import DiscrepancyParty as Towards
+from motcua.publication.states import DiscrepancyState as Point
 from motcua.publication.states import FollowUpAction, FollowUpState
 from motcua.publication.states import Party as By
 
@@ -66,5 +69,36 @@ FOLLOW_UP_FLOW = Flow([
     ),
 ])
 # fmt: on
-FIRST = (S.DRAFT, FollowUpState.WAITING)
+PEOPLE = (Towards.OFFICE, Towards.OWNER)
+UNSETTLED = tuple(state for state in Point if state.is_open)
+PUBLISHABLE = (Point.ASSIGNED, Point.PROPOSED, Point.ANSWERED)
+ALIVE = tuple(state for state in Point if not state.is_final)
+
+
+def point_row(action: Work, sources: tuple[Point, ...], target: Point, *actors: Towards) -> Step:
+    """Write one row of the flow of a discrepancy."""
+    return Step(action, frozenset(sources), target, frozenset(actors))
+
+
+DISCREPANCY_FLOW = Flow(
+    [
+        point_row(Work.ASSIGN, (Point.FOUND, Point.ASSIGNED), Point.ASSIGNED, *Towards),
+        point_row(Work.DRAFT, (Point.ASSIGNED, Point.ANSWERED), Point.DRAFTING, *PEOPLE),
+        point_row(Work.DISCARD, (Point.DRAFTING,), Point.ASSIGNED, *PEOPLE),
+        point_row(Work.SEND, (Point.DRAFTING,), Point.PROPOSED, *PEOPLE),
+        point_row(Work.ANSWER, (Point.PROPOSED,), Point.ANSWERED, *PEOPLE),
+        point_row(
+            Work.PUBLISH,
+            (Point.ASSIGNED, Point.PROPOSED, Point.ANSWERED),
+            Point.PUBLISHING,
+            *PEOPLE,
+        ),
+        point_row(Work.UNPUBLISH, (Point.PUBLISHING,), Point.ASSIGNED, *Towards),
+        point_row(Work.SETTLE, UNSETTLED, Point.SETTLED, *PEOPLE),
+        point_row(Work.REOPEN, (Point.SETTLED,), Point.FOUND, *Towards),
+        point_row(Work.LAPSE, ALIVE, Point.GONE, Towards.SYSTEM),
+    ]
+)
+
+FIRST = (S.DRAFT, FollowUpState.WAITING, Point.FOUND)
 """States that decisions, and the following of a ministry's, are born in."""

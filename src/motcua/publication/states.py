@@ -229,3 +229,124 @@ class Flaw(Word):
     NAME_CAPITALS = "name-capitals", "Tên viết hoa bất thường; hãy viết như câu thường."
     PAPER_TWICE = "paper-twice", "Giấy tờ “{paper}” ghi hai lần{case}."
     OPINION_OPEN = "opinion-open", "Còn {count} ý kiến chưa tiếp thu hoặc giải trình."
+
+
+# Differences from the national database
+
+
+class NationalStatus(Word):
+    """What the national database says of a record (*tình trạng trên CSDLQG*)."""
+
+    PUBLISHED = "published", "Đang công khai"
+    DELETED = "deleted", "Đã đánh dấu xóa"
+
+
+class DiscrepancyKind(Word):
+    """In what our catalogue and the law, the database or practice differ (*loại khác biệt*)."""
+
+    NOT_PUBLISHED = "not_published", "Tỉnh chưa công bố"
+    CHANGED = "changed", "Nội dung khác nhau"
+    ABOLISHED = "abolished", "CSDLQG đã bãi bỏ"
+    NOT_ENTERED = "not_entered", "Chưa có trên CSDLQG"
+    TWICE = "twice", "Công bố trùng"
+    UNANNOUNCED = "unannounced", "Giải quyết khi chưa công bố"
+    BASIS_AMENDED = "basis_amended", "Căn cứ được sửa đổi"
+    BASIS_EXPIRED = "basis_expired", "Căn cứ hết hiệu lực"
+
+
+class Topic(Word):
+    """The part of a procedure that differs (*nội dung khác biệt*); WHOLE is all of it."""
+
+    WHOLE = "whole", "Cả thủ tục"
+    NAME = "name", "Tên thủ tục"
+    FIELD = "field", "Lĩnh vực"
+    TIER = "tier", "Cấp thực hiện"
+    MODES = "modes", "Cách thức thực hiện"
+    LIMIT = "limit", "Thời hạn giải quyết"
+    FEES = "fees", "Phí, lệ phí"
+    PAPERS = "papers", "Thành phần hồ sơ"
+    SUBJECTS = "subjects", "Đối tượng thực hiện"
+    AGENCY = "agency", "Cơ quan thực hiện"
+    FORMS = "forms", "Mẫu đơn, tờ khai"
+    RESULTS = "results", "Kết quả thực hiện"
+    CONDITIONS = "conditions", "Yêu cầu, điều kiện"
+    BASES = "bases", "Căn cứ pháp lý"
+    STEPS = "steps", "Trình tự thực hiện"
+
+
+class DiscrepancyState(Word):
+    """Where a discrepancy is on its way (*tình trạng xử lý điểm khác biệt*)."""
+
+    FOUND = "found", "Chưa giao"
+    ASSIGNED = "assigned", "Đã giao"
+    DRAFTING = "drafting", "Đang soạn kiến nghị"
+    PROPOSED = "proposed", "Đã gửi kiến nghị"
+    ANSWERED = "answered", "Đã có trả lời"
+    PUBLISHING = "publishing", "Đang lập công bố"
+    SETTLED = "settled", "Đã xử lý"
+    GONE = "gone", "Không còn khác biệt"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more happens to it: what is settled can still be taken up again."""
+        return self is DiscrepancyState.GONE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self not in {DiscrepancyState.SETTLED, DiscrepancyState.GONE}
+
+
+class DiscrepancyAction(Word):
+    """What is done about a discrepancy (*việc với điểm khác biệt*)."""
+
+    ASSIGN = "assign", "Giao xử lý"
+    DRAFT = "draft", "Soạn kiến nghị"
+    DISCARD = "discard", "Bỏ dự thảo kiến nghị"
+    SEND = "send", "Gửi kiến nghị"
+    ANSWER = "answer", "Ghi trả lời"
+    PUBLISH = "publish", "Lập dự thảo công bố"
+    UNPUBLISH = "unpublish", "Thôi lập công bố"
+    SETTLE = "settle", "Kết thúc xử lý"
+    REOPEN = "reopen", "Xử lý lại"
+    LAPSE = "lapse", "Ghi không còn khác biệt"
+
+
+class DiscrepancyParty(Word):
+    """What somebody is towards one discrepancy (*vai trong việc xử lý khác biệt*)."""
+
+    OFFICE = "office", "Văn phòng UBND tỉnh"
+    OWNER = "owner", "Cơ quan được giao"
+    SYSTEM = "system", "Hệ thống"
+
+
+class SettleReason(Word):
+    """Why a discrepancy needs nothing more (*lý do kết thúc xử lý*)."""
+
+    NOT_APPLICABLE = "not_applicable", "Không thuộc thẩm quyền, không phát sinh tại tỉnh"
+    WRONG_THERE = "wrong_there", "Dữ liệu trên CSDLQG ghi chưa đúng"
+    PROVINCES_RIGHT = "provinces_right", "Tỉnh được quy định khác"
+    SAME_MEANING = "same_meaning", "Cách ghi khác, nội dung như nhau"
+    MENDED = "mended", "Đã sửa, chờ đồng bộ dữ liệu"
+    OTHER = "other", "Lý do khác"
+
+
+class AnswerOutcome(Word):
+    """What the competent authority answered (*kết quả trả lời kiến nghị*)."""
+
+    ACCEPTED = "accepted", "Tiếp thu"
+    PARTLY = "partly", "Tiếp thu một phần"
+    REJECTED = "rejected", "Không tiếp thu"
+
+
+class LegalChangeKind(Word):
+    """What a later document does to an earlier one (*tác động của văn bản sau*)."""
+
+    AMENDS = "amends", "Sửa đổi, bổ sung"
+    REPLACES = "replaces", "Thay thế"
+    REPEALS = "repeals", "Bãi bỏ"
+
+    @property
+    def ends(self) -> bool:
+        """Whether the earlier document is no longer in force from that day."""
+        return self is not LegalChangeKind.AMENDS

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.publication.views import acts, decisions, entries, items, lists, received
+from motcua.publication.views import acts, decisions, discrepancies, entries, items, lists, received
 
 app_name = "publication"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("bo-nganh/viec/<int:pk>/khong-cong-bo/", received.dismiss, name="dismiss"),
     path("chua-nhap/", entries.entries, name="entries"),
     path("chua-nhap/<int:pk>/", entries.enter, name="enter_item"),
+    path("khac-biet/", discrepancies.discrepancies, name="discrepancies"),
+    path("khac-biet/xuat/", discrepancies.exported, name="discrepancies_export"),
+    path("khac-biet/<int:pk>/", discrepancies.discrepancy, name="discrepancy"),
+    path("khac-biet/<int:pk>/giao/", discrepancies.assign, name="assign_discrepancy"),
+    path("khac-biet/<int:pk>/ket-thuc/", discrepancies.settle, name="settle_discrepancy"),
+    path("khac-biet/<int:pk>/xu-ly-lai/", discrepancies.reopen, name="reopen_discrepancy"),
     path("y-kien/<int:pk>/", acts.settle, name="settle"),
     path("<int:pk>/", decisions.decision, name="decision"),
     path("<int:pk>/sua/", lists.edit, name="edit"),

@@ -1,5 +1,9 @@
 """Acts on the catalogue."""
 
+from motcua.catalogue.rules.drafts import data_of, facts_from
+from motcua.catalogue.rules.facts import ProcedureFacts
+from motcua.catalogue.rules.files import BadLine, read_lines
+from motcua.catalogue.rules.records import Unreadable, read_record
 from motcua.catalogue.services.demand import note_demand
 from motcua.catalogue.services.demonstration import demo_weights, load_demo_catalogue
 from motcua.catalogue.services.enacting import Change, enact
@@ -15,18 +19,25 @@ from motcua.catalogue.services.online import (
 from motcua.catalogue.services.processes import load_processes
 
 __all__ = [
+    "BadLine",
     "Change",
     "Finding",
     "Imported",
+    "ProcedureFacts",
+    "Unreadable",
+    "data_of",
     "demo_weights",
     "drop_review",
     "enact",
+    "facts_from",
     "import_catalogue",
     "integrate_service",
     "load_demo_catalogue",
     "load_processes",
     "note_demand",
     "publish_services",
+    "read_lines",
+    "read_record",
     "review_service",
     "undo_integration",
 ]

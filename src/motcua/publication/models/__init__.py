@@ -9,16 +9,28 @@ from motcua.publication.models.decisions import (
     PublicationItem,
     RoundAnswer,
 )
+from motcua.publication.models.discrepancies import Discrepancy, DiscrepancyNote
+from motcua.publication.models.legal import LegalChange, LegalDocument
+from motcua.publication.models.national import Comparison, NationalRecord, NationalSnapshot
+from motcua.publication.models.proposals import Proposal
 from motcua.publication.models.received import FollowUp, MinistryDecision, MinistryLine
 
 __all__ = [
+    "Comparison",
     "DecisionCounter",
+    "Discrepancy",
+    "DiscrepancyNote",
     "FollowUp",
+    "LegalChange",
+    "LegalDocument",
     "MinistryDecision",
     "MinistryLine",
+    "NationalRecord",
+    "NationalSnapshot",
     "Opinion",
     "OpinionRound",
     "ProcessItem",
+    "Proposal",
     "PublicationDecision",
     "PublicationItem",
     "RoundAnswer",

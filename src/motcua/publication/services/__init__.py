@@ -14,6 +14,12 @@ from motcua.publication.rules.drafts import (
     ReceivedIn,
 )
 from motcua.publication.services.carried import add_process, change_process, remove_process
+from motcua.publication.services.comparing import Unannounced, compare_day, report_unannounced
+from motcua.publication.services.discrepancies import (
+    assign_discrepancies,
+    reopen_discrepancy,
+    settle_discrepancies,
+)
 from motcua.publication.services.drafting import (
     change_draft,
     open_draft,
@@ -28,11 +34,20 @@ from motcua.publication.services.follow_ups import (
 )
 from motcua.publication.services.issuing import issue_decision, keep_papers
 from motcua.publication.services.items import add_items, change_item, move_item, remove_item
+from motcua.publication.services.legal import import_legal_documents, record_legal_document
+from motcua.publication.services.national import import_snapshot
 from motcua.publication.services.opinions import (
     answer_round,
     recall_draft,
     send_draft,
     settle_opinion,
+)
+from motcua.publication.services.proposals import (
+    answer_proposal,
+    discard_proposal,
+    draft_proposal,
+    remind_unanswered,
+    send_proposal,
 )
 from motcua.publication.services.received import correct_received, receive_decision
 from motcua.publication.services.signing import (
@@ -51,30 +66,44 @@ __all__ = [
     "OpinionIn",
     "ProcessIn",
     "ReceivedIn",
+    "Unannounced",
     "add_follower",
     "add_items",
     "add_process",
+    "answer_proposal",
     "answer_round",
+    "assign_discrepancies",
     "cancel_signature",
     "change_draft",
     "change_item",
     "change_process",
+    "compare_day",
     "correct_entry",
     "correct_received",
     "decline_signing",
+    "discard_proposal",
     "dismiss_follow_up",
+    "draft_proposal",
     "enter_items",
+    "import_legal_documents",
+    "import_snapshot",
     "issue_decision",
     "keep_papers",
     "move_item",
     "open_draft",
     "recall_draft",
     "receive_decision",
+    "record_legal_document",
+    "remind_unanswered",
     "remove_item",
     "remove_process",
+    "reopen_discrepancy",
     "reopen_draft",
     "reopen_follow_up",
+    "report_unannounced",
     "send_draft",
+    "send_proposal",
+    "settle_discrepancies",
     "settle_opinion",
     "sign_decision",
     "submit_decision",

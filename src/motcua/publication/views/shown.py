@@ -22,6 +22,7 @@ SECTIONS = (
     ("entries", "publication:entries"),
     ("discrepancies", "publication:discrepancies"),
     ("postings", "publication:postings"),
+    ("services", "catalogue:services"),
 )
 TONES = {
     DecisionState.DRAFT: "none",
@@ -43,6 +44,7 @@ def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         "entries": _("Chưa nhập CSDLQG"),
         "discrepancies": _("Khác biệt"),
         "postings": _("Niêm yết"),
+        "services": _("Dịch vụ công"),
     }
     found = []
     for name, route in SECTIONS:

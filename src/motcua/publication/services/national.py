@@ -1,0 +1,174 @@
+"""Takes the national database in as one file had it; only what changed is written again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from motcua.base.events import emit
+from motcua.catalogue.services import BadLine, Unreadable, data_of, read_record
+from motcua.kernel.errors import NotPermitted
+from motcua.kernel.vietnamese import nfc
+from motcua.kernel.worktime import day_of
+from motcua.publication.errors import SnapshotFromTomorrow, SnapshotTooOld, SnapshotTooThin
+from motcua.publication.events import NationalSnapshotTaken
+from motcua.publication.models import NationalRecord, NationalSnapshot
+from motcua.publication.rules.concerns import code_of, concerns
+from motcua.publication.rules.discrepancy_settings import rules_on
+from motcua.publication.selectors.discrepancies import is_office
+from motcua.publication.selectors.national import latest_snapshot
+from motcua.publication.states import NationalStatus
+
+if TYPE_CHECKING:
+    from motcua.catalogue.services import ProcedureFacts
+    from motcua.organisation.principals import Principal
+
+CHUNK = 500
+LONGEST_FILE_NAME = 200
+
+
+@dataclass(slots=True)
+class Read:
+    """One procedure of the file: what it says, whether it is marked deleted, how often."""
+
+    facts: ProcedureFacts
+    status: NationalStatus
+    times: int = 1
+
+    @property
+    def fingerprint(self) -> str:
+        said = f"{self.facts.fingerprint} {self.status} {self.times}"
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a file says: procedures by short code, lines read, lines refused."""
+
+    records: dict[str, Read]
+    read: int
+    refused: int
+
+
+def import_snapshot(
+    lines: Iterable[tuple[int, Any]],
+    *,
+    taken_on: date,
+    file_name: str,
+    by: Principal,
+    at: datetime,
+) -> NationalSnapshot:
+    """Keep the database as it stood on ``taken_on``; the provincial office does.
+
+    The file is read before anything is locked.  Raises NotPermitted, SnapshotFromTomorrow,
+    SnapshotTooOld, SnapshotTooThin; then nothing is changed.
+    """
+    if not is_office(by):
+        raise NotPermitted
+    if taken_on > day_of(at):
+        raise SnapshotFromTomorrow(day=f"{taken_on:%d/%m/%Y}")
+    return _keep(read_whole(lines), taken_on, file_name, by, at)
+
+
+def read_whole(lines: Iterable[tuple[int, Any]]) -> Whole:
+    """Read a file; a code that stands there both live and deleted is live."""
+    records: dict[str, Read] = {}
+    read = refused = 0
+    for _number, record in lines:
+        read += 1
+        try:
+            if isinstance(record, BadLine):
+                refused += 1
+                continue
+            facts, _problems = read_record(record)
+        except Unreadable:
+            refused += 1
+            continue
+        _add(records, facts)
+    return Whole(records, read, refused)
+
+
+def _add(records: dict[str, Read], facts: ProcedureFacts) -> None:
+    code, _, is_deleted = code_of(facts.code)
+    status = NationalStatus.DELETED if is_deleted else NationalStatus.PUBLISHED
+    known = records.get(code)
+    if known is None or (known.status is NationalStatus.DELETED and not is_deleted):
+        records[code] = Read(facts, status)
+    elif known.status is status:
+        known.times += 1
+
+
+@transaction.atomic
+def _keep(
+    whole: Whole, taken_on: date, file_name: str, by: Principal, at: datetime
+) -> NationalSnapshot:
+    with connection.cursor() as sql:
+        sql.execute("SELECT pg_advisory_xact_lock(hashtext('motcua.national'))")
+    latest = latest_snapshot()
+    if latest is not None and latest.taken_on >= taken_on:
+        known = f"{latest.taken_on:%d/%m/%Y}"
+        raise SnapshotTooOld(known=known, day=f"{taken_on:%d/%m/%Y}")
+    open_rows = NationalRecord.objects.filter(until__isnull=True)
+    before = dict(open_rows.values_list("code", "fingerprint"))
+    least = rules_on(taken_on).least_share * len(before)
+    if not whole.records or len(whole.records) < least:
+        raise SnapshotTooThin(read=len(whole.records), before=len(before))
+    now = {code: read.fingerprint for code, read in whole.records.items()}
+    fresh = [code for code in now if code not in before]
+    changed = [code for code in now if code in before and before[code] != now[code]]
+    gone = [code for code in before if code not in now]
+    snapshot = NationalSnapshot.objects.create(
+        taken_on=taken_on,
+        file_name=nfc(file_name)[:LONGEST_FILE_NAME],
+        imported_at=at,
+        imported_by=by.code,
+        read=whole.read,
+        fresh=len(fresh),
+        changed=len(changed),
+        unchanged=len(now) - len(fresh) - len(changed),
+        gone=len(gone),
+        refused=whole.refused,
+    )
+    open_rows.filter(code__in=[*changed, *gone]).update(until=snapshot)
+    rows = (_row(code, whole.records[code], snapshot, now[code]) for code in [*fresh, *changed])
+    NationalRecord.objects.bulk_create(rows, batch_size=CHUNK)
+    emit(_told(snapshot, by, at))
+    return snapshot
+
+
+def _row(code: str, read: Read, snapshot: NationalSnapshot, fingerprint: str) -> NationalRecord:
+    facts, province = read.facts, settings.PROVINCE
+    return NationalRecord(
+        code=code,
+        since=snapshot,
+        status=read.status,
+        times=read.times,
+        name=facts.name,
+        field=facts.field,
+        tiers=[tier.value for tier in facts.tiers],
+        decision=facts.decision,
+        is_ours=concerns(facts, code=str(province["code"]), place=str(province["place"])),
+        fingerprint=fingerprint,
+        facts=data_of(facts),
+    )
+
+
+def _told(snapshot: NationalSnapshot, by: Principal, at: datetime) -> NationalSnapshotTaken:
+    return NationalSnapshotTaken(
+        subject=f"national:{snapshot.pk}",
+        by=by.code,
+        at=at,
+        snapshot=snapshot.pk,
+        taken_on=snapshot.taken_on,
+        read=snapshot.read,
+        fresh=snapshot.fresh,
+        changed=snapshot.changed,
+        gone=snapshot.gone,
+        refused=snapshot.refused,
+    )

@@ -1,0 +1,26 @@
+"""What every event about a discrepancy says of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from motcua.publication.models import Discrepancy
+
+if TYPE_CHECKING:
+    from motcua.organisation.principals import Principal
+
+
+def told(row: Discrepancy, by: Principal, at: datetime) -> dict[str, Any]:
+    """Return subject, person, moment and procedure, for the event's constructor."""
+    return {
+        "subject": f"discrepancy:{row.pk}",
+        "by": by.code,
+        "at": at,
+        "procedure": row.code,
+    }
+
+
+def lines(text: str) -> str:
+    """Return a longer text composed, its line breaks kept."""
+    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
