@@ -13,6 +13,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError
 
 from motcua.base import caching
+from motcua.catalogue.errors import VersionsOverlap
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.rules.facts import Problem, ProcedureFacts
 from motcua.catalogue.rules.files import BadLine
@@ -104,7 +105,7 @@ def _take(chunk: list[Row], done: Imported, on: date, details: Details) -> None:
     try:
         with transaction.atomic():
             created, updated, unchanged = _write([facts for _, facts in chunk], on, details)
-    except (DatabaseError, ProtectedError) as error:
+    except (DatabaseError, ProtectedError, VersionsOverlap) as error:
         if len(chunk) == 1:
             _refuse(done, chunk[0][0], Problem("", "not-stored", str(error).splitlines()[0][:200]))
             return
@@ -147,9 +148,15 @@ def _procedures(codes: list[str]) -> dict[str, Procedure]:
 
 
 def _close(versions: list[ProcedureVersion], on: date) -> None:
-    """End versions the day before; one that began only today, used by nobody, is replaced."""
+    """End versions the day before; one that began only today, used by nobody, is replaced.
+
+    What a decision has published for a day to come stays: raises VersionsOverlap.
+    """
     for version in versions:
-        if version.valid_from >= on:
+        if version.valid_from > on:
+            day = f"{version.valid_from:%d/%m/%Y}"
+            raise VersionsOverlap(procedure=version.procedure.code, day=day)
+        if version.valid_from == on:
             version.delete()
         else:
             version.valid_to = on - timedelta(days=1)

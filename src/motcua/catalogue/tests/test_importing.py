@@ -1,12 +1,15 @@
 """Importing: every row is created, updated, unchanged or refused, and again changes nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from motcua.catalogue.models import Field, ProcedureVersion
 from motcua.catalogue.rules.files import BadLine
-from motcua.catalogue.services import import_catalogue
+from motcua.catalogue.selectors import facts_of
+from motcua.catalogue.services import Change, enact, import_catalogue
+from motcua.catalogue.states import ChangeKind
 
 pytestmark = pytest.mark.django_db
 MONDAY, TUESDAY = date(2022, 11, 14), date(2022, 11, 15)
@@ -79,3 +82,18 @@ def test_a_field_joins_the_group_its_name_has():
         "Đất đai": "dat-dai",
         "Lĩnh vực lạ": "khac",
     }
+
+
+def test_what_is_published_for_a_day_to_come_is_not_replaced_by_an_import():
+    import_catalogue(lines(record("1.000001"), record("1.000002")), on=MONDAY)
+    old = ProcedureVersion.objects.get(procedure__code="1.000001")
+    coming = date(2022, 12, 1)
+    change = Change(ChangeKind.AMENDED, "1.000001", replace(facts_of(old), conditions="Mới."))
+    enact([change], on=coming, decision="3005/QĐ-UBND")
+
+    rows = lines(record("1.000001", result="A"), record("1.000002", result="B"))
+    done = import_catalogue(rows, on=TUESDAY)
+
+    assert outcomes(done) == (2, 0, 1, 0, 1)
+    assert "01/12/2022" in done.problems[-1].text
+    assert ProcedureVersion.objects.get(valid_from=coming).conditions == "Mới."
