@@ -17,6 +17,7 @@ from motcua.organisation.states import Role
 from motcua.publication.factories import EFFECT, MORNING, Province, amended, procedure_in_force
 from motcua.publication.models import MinistryDecision, Opinion, PublicationDecision
 from motcua.publication.states import DecisionState
+from motcua.publication.views.acts import ACTS
 
 __all__ = ["morning"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -257,3 +258,10 @@ def test_a_draft_taken_out_of_the_list_is_gone_from_the_draft(province, version)
     assert gone.status_code == 302
     assert not row.items.exists()
     assert ProcedureVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("action", ACTS)
+def test_what_is_said_of_an_act_is_a_sentence_or_nothing(action):
+    lead = ACTS[action].lead
+
+    assert lead == "" or (lead.endswith(".") and "(" not in lead)

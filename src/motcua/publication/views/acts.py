@@ -130,22 +130,22 @@ ACTS = {
     Do.REOPEN: Act(
         noop("Dự thảo sửa xong phải gửi lấy ý kiến lại."), _bare, _plainly(services.reopen_draft)
     ),
-    Do.SUBMIT: Act("noop(", _bare, _plainly(services.submit_decision), shows_findings=True),
-    Do.TAKE_BACK: Act(")noop(", _bare, _plainly(services.take_back_submission)),
+    Do.SUBMIT: Act("", _bare, _plainly(services.submit_decision), shows_findings=True),
+    Do.TAKE_BACK: Act("", _bare, _plainly(services.take_back_submission)),
     Do.DECLINE: Act(
-        ")Lý do trở thành ý kiến mà cơ quan soạn thảo phải tiếp thu.noop(",
+        noop("Lý do trở thành ý kiến mà cơ quan soạn thảo phải tiếp thu."),
         _reason,
         _with_reason(services.decline_signing),
     ),
-    Do.SIGN: Act(")noop(", _bare, _plainly(services.sign_decision), shows_findings=True),
-    Do.UNSIGN: Act(")noop(", _bare, _plainly(services.cancel_signature)),
+    Do.SIGN: Act("", _bare, _plainly(services.sign_decision), shows_findings=True),
+    Do.UNSIGN: Act("", _bare, _plainly(services.cancel_signature)),
     Do.ISSUE: Act(
-        ")Ban hành rồi thì không sửa được nữa; muốn thay đổi phải có quyết định khác.noop(",
+        noop("Ban hành rồi thì không sửa được nữa; muốn thay đổi phải có quyết định khác."),
         _number,
         _issue,
         shows_findings=True,
     ),
-    Do.WITHDRAW: Act(")", _reason, _with_reason(services.withdraw_draft)),
+    Do.WITHDRAW: Act("", _reason, _with_reason(services.withdraw_draft)),
 }
 
 
