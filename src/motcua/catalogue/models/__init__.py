@@ -1,5 +1,7 @@
 """Procedures, their dated versions and cases, and the processes that handle them."""
 
+from motcua.catalogue.models.changes import CatalogueChange
+from motcua.catalogue.models.guides import GuideQuestion
 from motcua.catalogue.models.procedures import (
     CaseMode,
     CasePaper,
@@ -16,8 +18,10 @@ from motcua.catalogue.models.services import OnlineService, ServiceReview
 __all__ = [
     "CaseMode",
     "CasePaper",
+    "CatalogueChange",
     "Demand",
     "Field",
+    "GuideQuestion",
     "InternalProcess",
     "OnlineService",
     "Procedure",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from motcua.base import caching
 from motcua.catalogue.errors import CodeTwice, InForceAlready, NotInForce, VersionsOverlap
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.rules.facts import ProcedureFacts
+from motcua.catalogue.services.changes import Happened, record_changes
 from motcua.catalogue.services.writing import Details, write_versions
 from motcua.catalogue.states import ChangeKind
 
@@ -80,6 +81,7 @@ def enact(
     details = {change.code: _details(change, former, decision) for change in fresh}
     facts = [change.facts for change in fresh if change.facts is not None]
     written = write_versions(facts, procedures, on, Details(details))
+    record_changes(_happened(changes, procedures, decision), on=on)
     caching.forget()
     return {row.procedure.code: row for row in written}
 
@@ -112,6 +114,16 @@ def _need_footing(change: Change, former: dict[str, ProcedureVersion | None], on
     for code in change.ends:
         if former.get(code) is None:
             raise NotInForce(procedure=code, day=f"{on:%d/%m/%Y}")
+
+
+def _happened(
+    changes: Sequence[Change], procedures: dict[str, Procedure], decision: str
+) -> Iterator[Happened]:
+    for change in changes:
+        this = procedures[change.code]
+        yield Happened(this, change.kind, decision)
+        for code in change.replaces:
+            yield Happened(procedures[code], ChangeKind.REPLACED, decision, this)
 
 
 def _details(

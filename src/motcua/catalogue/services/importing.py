@@ -18,7 +18,9 @@ from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.rules.facts import Problem, ProcedureFacts
 from motcua.catalogue.rules.files import BadLine
 from motcua.catalogue.rules.records import Unreadable, read_record
+from motcua.catalogue.services.changes import Happened, record_changes
 from motcua.catalogue.services.writing import Details, write_versions
+from motcua.catalogue.states import ChangeKind
 
 CHUNK = 300
 
@@ -136,6 +138,11 @@ def _write(rows: list[ProcedureFacts], on: date, details: Details) -> tuple[int,
     procedures = _procedures(codes)
     _close([current[facts.code] for facts in changed], on)
     write_versions(fresh + changed, procedures, on, details)
+    kinds = [(ChangeKind.NEW, facts) for facts in fresh]
+    kinds += [(ChangeKind.AMENDED, facts) for facts in changed]
+    record_changes(
+        (Happened(procedures[facts.code], kind, facts.decision) for kind, facts in kinds), on=on
+    )
     return len(fresh), len(changed), len(rows) - len(fresh) - len(changed)
 
 
