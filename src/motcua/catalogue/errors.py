@@ -13,6 +13,35 @@ class UnknownProcedure(RuleViolation):
     field = "procedure"
 
 
+class UnknownCode(RuleViolation):
+    """No procedure ever had that code."""
+
+    code = "unknown-procedure-code"
+    message = _("Không có thủ tục nào mã “{procedure}”. Hãy kiểm tra mã, hoặc tìm theo tên.")
+    status = 404
+    field = "procedure"
+
+
+class DayNotUnderstood(RuleViolation):
+    """A day written in a way nobody could read, or out of all reason."""
+
+    code = "day-not-understood"
+    message = _("Không hiểu ngày “{day}”. Hãy ghi như 2022-11-15 hoặc 15/11/2022.")
+    status = 400
+    field = "ngay"
+
+
+class TooManyDownloads(RuleViolation):
+    """More of the open catalogue asked from one place than any reader needs."""
+
+    code = "too-many-downloads"
+    message = _(
+        "Nơi bạn truy cập vừa tải dữ liệu quá nhiều lần. Hãy thử lại sau {minutes} phút; dữ liệu "
+        "đã tải còn dùng được thì hỏi bằng If-None-Match."
+    )
+    status = 429
+
+
 class UnknownCase(RuleViolation):
     """The procedure has no such case."""
 

@@ -30,6 +30,7 @@ MODULES = {
     "facts": Module("facts", "Số liệu: tính lại từ hồ sơ."),
     "due": Module("due", "Tính ngày hẹn trả kết quả và giải thích."),
     "catalogue": Module("catalogue", "Danh mục thủ tục hành chính."),
+    "guide": Module("guide", "Câu hỏi hướng dẫn người dân chọn hồ sơ."),
     "process": Module("process", "Quy trình nội bộ giải quyết thủ tục."),
     "plan": Module("plan", "Kế hoạch, quyết định có bảng nhiệm vụ."),
     "reference": Module("work", "Dữ liệu nền: cơ quan, chức danh, lịch làm việc."),

@@ -24,7 +24,7 @@ def facts_of(version: ProcedureVersion) -> ProcedureFacts:
         field=version.field.name,
         subjects=tuple(version.subjects),
         steps=version.steps_text,
-        modes=tuple(_mode(mode) for mode in cases[0].modes.all()) if cases else (),
+        modes=modes_of_case(cases[0]) if cases else (),
         cases=tuple(_case(case) for case in cases),
         agencies=tuple(version.agencies.items()),
         results=tuple(version.results),
@@ -32,6 +32,11 @@ def facts_of(version: ProcedureVersion) -> ProcedureFacts:
         legal_bases=tuple((base["number"], base["title"]) for base in version.legal_bases),
         forms=tuple(version.forms),
     )
+
+
+def modes_of_case(case: ProcedureCase) -> tuple[ModeFacts, ...]:
+    """Return the ways of filing of one case."""
+    return tuple(_mode(mode) for mode in case.modes.all())
 
 
 def _mode(mode: CaseMode) -> ModeFacts:

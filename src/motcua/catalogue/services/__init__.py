@@ -7,6 +7,7 @@ from motcua.catalogue.rules.records import Unreadable, read_record
 from motcua.catalogue.services.demand import note_demand
 from motcua.catalogue.services.demonstration import demo_weights, load_demo_catalogue
 from motcua.catalogue.services.enacting import Change, enact
+from motcua.catalogue.services.guides import load_guides, shipped_guides
 from motcua.catalogue.services.importing import Imported, import_catalogue
 from motcua.catalogue.services.online import (
     Finding,
@@ -33,11 +34,13 @@ __all__ = [
     "import_catalogue",
     "integrate_service",
     "load_demo_catalogue",
+    "load_guides",
     "load_processes",
     "note_demand",
     "publish_services",
     "read_lines",
     "read_record",
     "review_service",
+    "shipped_guides",
     "undo_integration",
 ]

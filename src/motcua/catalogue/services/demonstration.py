@@ -20,9 +20,11 @@ from motcua.catalogue.rules.facts import (
     PaperFacts,
     ProcedureFacts,
 )
+from motcua.catalogue.services.changes import Happened, record_changes
+from motcua.catalogue.services.guides import load_guides, shipped_guides
 from motcua.catalogue.services.processes import load_processes
 from motcua.catalogue.services.writing import Details, write_versions
-from motcua.catalogue.states import Channel
+from motcua.catalogue.states import ChangeKind, Channel
 from motcua.kernel.limits import parse_limit
 from motcua.organisation.states import Tier
 
@@ -44,6 +46,9 @@ def load_demo_catalogue(*, since: date) -> int:
     facts = [_facts(record) for record in records]
     for start in range(0, len(facts), CHUNK):
         write_versions(facts[start : start + CHUNK], procedures, since, details)
+    happened = (Happened(procedures[one.code], ChangeKind.NEW) for one in facts)
+    record_changes(happened, on=since)
+    load_guides(shipped_guides())
     load_processes(_processes(records), since=since)
     caching.forget()
     return len(records)
