@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from motcua.base import clock
+from motcua.catalogue.rules.days import read_day
 from motcua.organisation.http import caller_of
 
 DESK, PORTAL = "base/desk.html", "base/portal.html"
@@ -19,11 +20,9 @@ def shell_for(request: HttpRequest) -> str:
 
 
 def day_asked(request: HttpRequest) -> date:
-    """Return the day the page is asked about; today unless ``ngay`` says otherwise."""
-    try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        return clock.today()
+    """Return the day the page is asked about: ``ngay``, or today.  Raises DayNotUnderstood."""
+    said = clean(request).get("ngay", "").strip()
+    return read_day(said) if said else clock.today()
 
 
 def clean(request: HttpRequest) -> Any:

@@ -1,0 +1,125 @@
+"""Where a procedure is handed in on a day: counters, and when they are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.base.caching import kept
+from motcua.catalogue.models import ProcedureVersion
+from motcua.organisation.models import CounterScope, OfficeHours, Unit
+from motcua.organisation.states import AgencyKind, Tier
+
+LOCAL = {
+    Tier.DISTRICT: AgencyKind.DISTRICT_COMMITTEE,
+    Tier.COMMUNE: AgencyKind.COMMUNE_COMMITTEE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Days of the week with the same hours: first and last day (Monday is 0), and the intervals."""
+
+    first: int
+    last: int
+    intervals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A one-stop unit that receives a procedure, and for whom."""
+
+    unit: str
+    agency: str
+    area: str
+    """The agency above, such as the district of a commune; empty where there is none."""
+    receives_for: str
+    """The handling agency, where the counter belongs to another."""
+    hours: tuple[Hours, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The counters of one tier."""
+
+    tier: Tier
+    counters: tuple[Counter, ...]
+
+    @property
+    def areas(self) -> dict[str, list[Counter]]:
+        """Return the counters under the agencies above them."""
+        found: dict[str, list[Counter]] = {}
+        for one in self.counters:
+            found.setdefault(one.area, []).append(one)
+        return found
+
+
+def places_for(version: ProcedureVersion, *, on: date) -> tuple[Places, ...]:
+    """Return the counters that receive a procedure, by tier; three statements, then kept.
+
+    What is done by any department of a tier, with none in charge, names no counter: too many
+    would be wrong.
+    """
+    return tuple(
+        Places(tier, counters)
+        for tier in map(Tier, version.tiers)
+        if (counters := _counters(tier, str(version.department), on=on))
+    )
+
+
+@kept
+def _counters(tier: Tier, department: str, *, on: date) -> tuple[Counter, ...]:
+    scopes = CounterScope.objects.as_of(on).select_related("unit__agency__parent", "agency__parent")
+    if tier in LOCAL:
+        scopes = scopes.filter(agency__tier=tier, agency__kind=LOCAL[tier])
+    elif department:
+        scopes = scopes.filter(agency__tier=tier, agency__key=department)
+    else:
+        return ()
+    rows = [row for row in scopes.order_by("agency__sort", "unit__sort") if _stands(row, on)]
+    hours = _hours({row.unit_id for row in rows}, on)
+    own_first = sorted(rows, key=lambda row: row.unit.agency_id != row.agency_id)
+    return tuple(_counter(row, hours) for row in own_first)
+
+
+def _stands(row: CounterScope, on: date) -> bool:
+    return row.agency.holds_on(on) and row.unit.holds_on(on)
+
+
+def _counter(row: CounterScope, hours: Mapping[int | None, tuple[Hours, ...]]) -> Counter:
+    unit: Unit = row.unit
+    owner, handler = unit.agency, row.agency
+    is_local = handler.tier in LOCAL
+    above = handler.parent if is_local else None
+    return Counter(
+        unit=unit.name,
+        agency=owner.name,
+        area=above.name if above and handler.tier == Tier.COMMUNE else "",
+        receives_for="" if owner.pk == handler.pk else handler.name,
+        hours=hours.get(unit.pk) or hours.get(None, ()),
+    )
+
+
+def _hours(units: Iterable[int], on: date) -> dict[int | None, tuple[Hours, ...]]:
+    """Return the opening hours of units that have their own, and under None those of all."""
+    rows = OfficeHours.objects.as_of(on).filter(unit__in=units)
+    rows = rows | OfficeHours.objects.as_of(on).filter(unit__isnull=True)
+    weeks: dict[int | None, dict[int, str]] = {}
+    for row in rows:
+        weeks.setdefault(row.unit_id, {})[row.weekday] = row.intervals
+    return {unit: _grouped(week) for unit, week in weeks.items()}
+
+
+def _grouped(week: Mapping[int, str]) -> tuple[Hours, ...]:
+    """Put neighbouring days with the same hours together; closed days are left out."""
+    found: list[Hours] = []
+    for weekday in sorted(week):
+        intervals = week[weekday]
+        if not intervals:
+            continue
+        if found and found[-1].intervals == intervals and found[-1].last == weekday - 1:
+            found[-1] = Hours(found[-1].first, weekday, intervals)
+        else:
+            found.append(Hours(weekday, weekday, intervals))
+    return tuple(found)
