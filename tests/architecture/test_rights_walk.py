@@ -27,6 +27,16 @@ PUBLIC = {
     "base:health",
     "catalogue:search",
     "catalogue:procedure",
+    "catalogue:history",
+    "catalogue:guide",
+    "catalogue:procedure_linked",
+    "catalogue:open_csv",
+    "catalogue:open_lines",
+    "catalogue:open_linked",
+    "catalogue:feed",
+    "catalogue:vocabulary",
+    "open:robots",
+    "open:sitemap",
 }
 ONLY_POSTED = {"base:choose_theme", "identity:sign_out", "dossiers:reveal"}
 FOR_STAFF = ("dossiers:", "desk:search", "desk:clock")
@@ -71,7 +81,7 @@ def addresses(one_stop):
     found: list[tuple[str, str]] = []
     for name, part in names(get_resolver()):
         given = {key: known.get(key, 1) for key in part.pattern.converters}
-        if name in {"catalogue:procedure", "catalogue:review_service"}:
+        if name.startswith("catalogue:") and "code" in given:
             given["code"] = known["procedure"]
         for slug in SLUGS.values() if "slug" in given else [""]:
             given |= {"slug": slug} if slug else {}

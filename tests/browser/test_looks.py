@@ -9,6 +9,16 @@ from motcua.planning.factories import control_officer, given, plan_in_force
 from motcua.planning.services import hand_in
 
 PUBLIC = ["/", "/tra-cuu/", "/tra-cuu/?ma={code}", "/dang-nhap/", "/thu-tuc/", "/loi/"]
+PUBLIC += [
+    "/thu-tuc/{procedure}/",
+    "/thu-tuc/{procedure}/?chu=lon",
+    "/thu-tuc/{procedure}/lich-su/",
+    "/thu-tuc/{procedure}/huong-dan/",
+    "/thu-tuc/{procedure}/huong-dan/?hoi=cach-nop",
+    "/thu-tuc/{procedure}/huong-dan/?cach-nop=direct",
+    "/thu-tuc/{procedure}/?ngay=2020-01-01",
+    "/thu-tuc/khong-co/",
+]
 PUBLIC += ["/thu-tuc/?q=thu+tucc&tier=district", "/thu-tuc/?q=qqqq", "/thu-tuc/theo-viec/"]
 STAFF = [
     "/lam-viec/",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.catalogue.views import procedure, search, services
+from motcua.catalogue.views import exports, feeds, guide, history, procedure, search, services
 
 app_name = "catalogue"
 urlpatterns = [
@@ -16,5 +16,18 @@ urlpatterns = [
     path("dich-vu-cong/<int:pk>/go-tich-hop/", services.separate, name="separate_service"),
     path("dich-vu-cong/cho/<int:pk>/bo/", services.drop, name="drop_review"),
     path("dich-vu-cong/<str:code>/", services.review, name="review_service"),
+    path("danh-muc.csv", exports.as_csv, name="open_csv"),
+    path("danh-muc.jsonl", exports.as_lines, name="open_lines"),
+    path("danh-muc.jsonld", exports.as_linked_data, name="open_linked"),
+    path("thay-doi.atom", feeds.feed, name="feed"),
+    path("tu-vung", exports.vocabulary, name="vocabulary"),
+    path("<str:code>.jsonld", exports.procedure_linked, name="procedure_linked"),
+    path("<str:code>/lich-su/", history.history, name="history"),
+    path("<str:code>/huong-dan/", guide.guide, name="guide"),
     path("<str:code>/", procedure.procedure, name="procedure"),
 ]
+at_root = [
+    path("robots.txt", feeds.robots, name="robots"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+]
+"""Where search engines look: at the root of the site."""

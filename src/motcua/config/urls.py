@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from motcua.catalogue.urls import at_root
 from motcua.config.api import api
 
 urlpatterns = [
+    path("", include((at_root, "open"))),
     path("", include("motcua.portal.urls")),
     path("", include("motcua.identity.urls")),
     path("", include("motcua.base.urls")),

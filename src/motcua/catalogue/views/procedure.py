@@ -1,52 +1,162 @@
-"""Reading a procedure: its eleven parts, on a day."""
+"""Reading a procedure: the answer first, its eleven parts, on a day."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.base import clock
 from motcua.base.templatetags.written import number
-from motcua.catalogue.models import CaseMode, ProcedureVersion
-from motcua.catalogue.selectors import offer_of, process_for
-from motcua.catalogue.selectors.search import versions_of
-from motcua.catalogue.states import Channel
-from motcua.catalogue.views.shell import day_asked, shell_for
-from motcua.kernel.limits import Limit, LimitUnit
+from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.rules.facts import ModeFacts, ProcedureFacts
+from motcua.catalogue.rules.linked_data import document_of
+from motcua.catalogue.rules.plain_words import short_code, steps_of
+from motcua.catalogue.selectors import Offer, facts_of, offer_of, process_for
+from motcua.catalogue.selectors.history import Standing, standing_of
+from motcua.catalogue.selectors.parts import modes_of_case
+from motcua.catalogue.selectors.places import places_for
+from motcua.catalogue.selectors.search import suggested
+from motcua.catalogue.views.describing import described
+from motcua.catalogue.views.notices import notices_of
+from motcua.catalogue.views.plain import (
+    answers_to,
+    modes_shown,
+    papers_of,
+    questions_about,
+    said,
+)
+from motcua.catalogue.views.shell import DESK, day_asked, shell_for
+from motcua.organisation.http import caller_of
 from motcua.organisation.states import Tier
 
-SAID_UNDER = ("name", "text", "title", "ten", "noi_dung", "content", "code")
+GONE, MISSING = 410, 404
+LONGEST = 80
 
 
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """One procedure on one day: what it asks, how long, how much, and how it is handled."""
-    day = day_asked(request)
-    offer = offer_of(code, on=day)
-    version = offer.version
+    """One procedure on one day: what it asks, how long, how much, where, and how to do it."""
+    if short_code(code) != code:
+        return to_short_code(request, code, "catalogue:procedure")
+    standing = standing_for(request, code)
+    if standing is None:
+        return unknown(request, code)
+    if standing.current is None:
+        return not_in_force(request, standing)
+    return render(request, "catalogue/procedure.html", _context(request, standing))
+
+
+def standing_for(request: HttpRequest, code: str) -> Standing | None:
+    """Return where a procedure stands on the day asked, if this reader may know of it.
+
+    Procedures between agencies are for officials.
+    """
+    standing = standing_of(code, on=day_asked(request))
+    if standing and standing.procedure.is_internal and not caller_of(request).is_staff:
+        return None
+    return standing
+
+
+def to_short_code(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """Lead from the long code of old papers to the lasting address."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(name, args=[short_code(code)])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+
+def unknown(request: HttpRequest, code: str) -> HttpResponse:
+    """Say that no procedure has the code, and offer what may have been meant."""
+    words = " ".join(code.replace("-", " ").replace("\x00", "").split())[:LONGEST]
+    is_words = any(letter.isalpha() for letter in words)
+    found = suggested(words, on=clock.today()) if is_words else []
     context = {
         "shell": shell_for(request),
-        "day": day,
+        "code": code[:LONGEST],
+        "words": words if is_words else "",
+        "found": found,
+    }
+    return render(request, "catalogue/procedure_unknown.html", context, status=MISSING)
+
+
+def not_in_force(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Say that a procedure has ended, or has not begun, and what there is instead."""
+    context = {
+        "shell": shell_for(request),
+        "standing": standing,
+        "code": standing.procedure.code,
+        "version": standing.latest,
+        "versions": list(reversed(standing.versions)),
+    }
+    status = GONE if standing.has_ended else MISSING
+    return render(request, "catalogue/procedure_ended.html", context, status=status)
+
+
+def _context(request: HttpRequest, standing: Standing) -> dict[str, Any]:
+    code = standing.procedure.code
+    offer = offer_of(code, on=standing.day)
+    version, facts = offer.version, facts_of(offer.version)
+    shell = shell_for(request)
+    places = places_for(version, on=standing.day)
+    address = request.build_absolute_uri(reverse("catalogue:procedure", args=[code]))
+    today = clock.today()
+    return {
+        "shell": shell,
+        "day": standing.day,
+        "today": today,
+        "is_today": standing.day == today,
         "version": version,
         "code": code,
-        "cases": [_case(case) for case in offer.cases],
+        "address": address,
+        "is_larger": request.GET.get("chu") == "lon",
+        "notices": notices_of(standing, today, reverse("catalogue:procedure", args=[code])),
+        "answers": answers_to(version, every_mode(offer), places),
+        **_case(request, offer, facts),
+        "steps": steps_of(facts.steps),
+        "places": places,
         "parts": parts_of(version),
-        "processes": _processes(version, day),
-        "versions": versions_of(code),
+        "questions": questions_about(facts),
+        "processes": _processes(version, standing) if shell == DESK else [],
+        "versions": list(reversed(standing.versions)),
         "facts": _facts(version),
+        "linked": document_of(described(request, version, facts)),
     }
-    return render(request, "catalogue/procedure.html", context)
+
+
+def every_mode(offer: Offer) -> list[ModeFacts]:
+    """Return the ways of filing of all cases, each once."""
+    return list(dict.fromkeys(mode for case in offer.cases for mode in modes_of_case(case)))
+
+
+def _case(request: HttpRequest, offer: Offer, facts: ProcedureFacts) -> dict[str, Any]:
+    """Return the case looked at, and tabs to the others; each is an address."""
+    asked = request.GET.get("truong-hop", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    number = number if 1 <= number <= len(facts.cases) else 1
+    query = request.GET.copy()
+    tabs = []
+    for place, one in enumerate(facts.cases, 1):
+        query["truong-hop"] = str(place)
+        label = one.name or _("Trường hợp {n}").format(n=place)
+        url = f"?{query.urlencode()}#can-gi"
+        tabs.append({"label": label, "url": url, "current": place == number, "count": None})
+    case = facts.cases[number - 1] if facts.cases else None
+    return {
+        "case": case,
+        "modes": modes_shown(modes_of_case(offer.cases[number - 1])) if case else [],
+        "papers": papers_of(case) if case else [],
+        "tabs": tabs if len(tabs) > 1 else [],
+    }
 
 
 def parts_of(version: ProcedureVersion) -> list[tuple[str, list[str]]]:
-    """Return those of the eleven parts that are plain text (NĐ 63/2010, art. 8); none is hidden."""
+    """Return the parts told as plain text, after what comes first (NĐ 63/2010, art. 8)."""
     return [
-        (_("Trình tự thực hiện"), said(version.steps_text)),
         (_("Đối tượng thực hiện"), said(version.subjects)),
         (_("Cơ quan thực hiện"), said(version.agencies)),
         (_("Kết quả"), said(version.results)),
@@ -54,20 +164,6 @@ def parts_of(version: ProcedureVersion) -> list[tuple[str, list[str]]]:
         (_("Yêu cầu, điều kiện"), said(version.conditions)),
         (_("Căn cứ pháp lý"), said(version.legal_bases)),
     ]
-
-
-def said(value: Any) -> list[str]:
-    """Return what a part says, line by line, whatever shape it was published in.
-
-    >>> said([{"name": "Giấy phép"}, "Bản sao"])
-    ['Giấy phép', 'Bản sao']
-    """
-    if isinstance(value, dict):
-        named = [str(value[key]) for key in SAID_UNDER if value.get(key)]
-        return [" · ".join(named)] if named else [line for v in value.values() for line in said(v)]
-    if isinstance(value, list):
-        return [line for item in value for line in said(item)]
-    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
 
 def _facts(version: ProcedureVersion) -> list[tuple[str, Any]]:
@@ -81,30 +177,15 @@ def _facts(version: ProcedureVersion) -> list[tuple[str, Any]]:
     ]
 
 
-def _case(case: Any) -> dict[str, Any]:
-    return {
-        "name": case.name,
-        "papers": list(case.papers.all()),
-        "modes": [_mode(mode) for mode in case.modes.all()],
-    }
-
-
-def _mode(mode: CaseMode) -> dict[str, Any]:
-    limit: Limit | str = mode.limit_text
-    if mode.limit_value is not None:
-        limit = Limit(mode.limit_value, LimitUnit(mode.limit_unit))
-    return {"channel": Channel(mode.channel).label, "limit": limit, "fees": mode.fees}
-
-
 def _hours(count: Decimal) -> str:
     return _("{hours} giờ").format(hours=number(count))
 
 
-def _processes(version: ProcedureVersion, day: date) -> list[dict[str, Any]]:
+def _processes(version: ProcedureVersion, standing: Standing) -> list[dict[str, Any]]:
     """Return the internal process of each tier, drawn as a track of steps."""
     found = []
     for tier in version.tiers:
-        plan = process_for(version.procedure_id, tier, on=day)
+        plan = process_for(version.procedure_id, tier, on=standing.day)
         if plan is None:
             continue
         steps = [
