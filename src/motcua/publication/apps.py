@@ -9,4 +9,4 @@ class PublicationConfig(AppConfig):
     verbose_name = "công bố và công khai thủ tục"
 
     def ready(self) -> None:
-        from motcua.publication import doors  # noqa: F401  (registers itself)
+        from motcua.publication import doors, listeners  # noqa: F401  (register themselves)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from motcua.publication.views import acts, decisions, discrepancies, entries, items, lists, received
+from motcua.publication.views import (
+    acts,
+    decisions,
+    discrepancies,
+    entries,
+    items,
+    lists,
+    papers,
+    received,
+)
 
 app_name = "publication"
 urlpatterns = [
@@ -27,5 +36,7 @@ urlpatterns = [
     path("<int:pk>/them/", items.add, name="add_item"),
     path("<int:pk>/thu-tuc/<int:item>/", items.item, name="item"),
     path("<int:pk>/thu-tuc/<int:item>/bo/", items.remove, name="remove_item"),
+    path("<int:pk>/van-ban.pdf", papers.pdf, name="pdf"),
+    path("<int:pk>/van-ban.docx", papers.docx, name="docx"),
     path("<int:pk>/<slug:slug>/", acts.act, name="act"),
 ]

@@ -3,7 +3,7 @@
 from motcua.catalogue.rules.drafts import data_of, facts_from
 from motcua.catalogue.rules.facts import CaseFacts, ProcedureFacts, missing_parts
 from motcua.catalogue.rules.process_checks import Finding, check_process, hours_within
-from motcua.catalogue.rules.processes import Process, parse_processes
+from motcua.catalogue.rules.processes import Process, Step, parse_processes
 from motcua.catalogue.services.enacting import KEPT_OF_OURS
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Finding",
     "ProcedureFacts",
     "Process",
+    "Step",
     "check_process",
     "data_of",
     "facts_from",

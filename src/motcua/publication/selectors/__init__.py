@@ -34,6 +34,7 @@ from motcua.publication.selectors.measures import (
     issuing_timeliness,
     timeliness_by_agency,
 )
+from motcua.publication.selectors.papers import carried_by, fields_of
 from motcua.publication.selectors.parties import (
     acts_allowed,
     agency_of_key,
@@ -55,6 +56,7 @@ __all__ = [
     "answers_for",
     "asked_of",
     "blocking_findings",
+    "carried_by",
     "clock_of",
     "decision_for",
     "decisions_found",
@@ -62,6 +64,7 @@ __all__ = [
     "drafts_for",
     "entry_due_of",
     "entry_timeliness",
+    "fields_of",
     "findings_of",
     "follow_up_for",
     "follow_ups_of",

@@ -42,6 +42,7 @@ from motcua.publication.services.opinions import (
     send_draft,
     settle_opinion,
 )
+from motcua.publication.services.papers import keep_issued_papers, paper_name
 from motcua.publication.services.proposals import (
     answer_proposal,
     discard_proposal,
@@ -88,9 +89,11 @@ __all__ = [
     "import_legal_documents",
     "import_snapshot",
     "issue_decision",
+    "keep_issued_papers",
     "keep_papers",
     "move_item",
     "open_draft",
+    "paper_name",
     "recall_draft",
     "receive_decision",
     "record_legal_document",

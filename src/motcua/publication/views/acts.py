@@ -130,22 +130,42 @@ ACTS = {
     Do.REOPEN: Act(
         noop("Dự thảo sửa xong phải gửi lấy ý kiến lại."), _bare, _plainly(services.reopen_draft)
     ),
-    Do.SUBMIT: Act("", _bare, _plainly(services.submit_decision), shows_findings=True),
-    Do.TAKE_BACK: Act("", _bare, _plainly(services.take_back_submission)),
+    Do.SUBMIT: Act(
+        noop("Quyết định tới bàn của lãnh đạo; chưa ký thì còn rút lại được."),
+        _bare,
+        _plainly(services.submit_decision),
+        shows_findings=True,
+    ),
+    Do.TAKE_BACK: Act(
+        noop("Quyết định trở lại với cơ quan trình, đã thống nhất như trước."),
+        _bare,
+        _plainly(services.take_back_submission),
+    ),
     Do.DECLINE: Act(
         noop("Lý do trở thành ý kiến mà cơ quan soạn thảo phải tiếp thu."),
         _reason,
         _with_reason(services.decline_signing),
     ),
-    Do.SIGN: Act("", _bare, _plainly(services.sign_decision), shows_findings=True),
-    Do.UNSIGN: Act("", _bare, _plainly(services.cancel_signature)),
+    Do.SIGN: Act(
+        noop("Ký xong, văn thư vào số và ban hành; chưa vào số thì còn hủy chữ ký được."),
+        _bare,
+        _plainly(services.sign_decision),
+        shows_findings=True,
+    ),
+    Do.UNSIGN: Act(
+        noop("Quyết định trở lại bàn của người ký."), _bare, _plainly(services.cancel_signature)
+    ),
     Do.ISSUE: Act(
         noop("Ban hành rồi thì không sửa được nữa; muốn thay đổi phải có quyết định khác."),
         _number,
         _issue,
         shows_findings=True,
     ),
-    Do.WITHDRAW: Act("", _reason, _with_reason(services.withdraw_draft)),
+    Do.WITHDRAW: Act(
+        noop("Dự thảo dừng ở đây; cơ quan lại nợ việc theo quyết định của bộ, nếu có."),
+        _reason,
+        _with_reason(services.withdraw_draft),
+    ),
 }
 
 
