@@ -138,3 +138,34 @@ def _hours(value: Any) -> Fraction | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return Fraction(value) if -MOST_HOURS < value < MOST_HOURS else None
+
+
+def process_data(process: Process) -> dict[str, Any]:
+    """Return a process as the process file writes it; ``parse_processes`` reads it back.
+
+    Hours are kept to the hundredth, as the register keeps them.
+    """
+    return {
+        "key": process.key,
+        "name": process.name,
+        "tier": process.tier,
+        "deciding_tier": process.deciding_tier,
+        "limit": process.limit,
+        "steps": [_step_data(step) for step in process.steps],
+    }
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "number": step.number,
+        "name": step.name,
+        "role": step.role,
+        "unit_kind": step.unit_kind,
+        "agency": step.agency,
+        "hours": None if step.hours is None else round(float(step.hours), 2),
+        "parallel": step.parallel,
+        "waits_for_applicant": step.waits,
+        "product": step.product,
+        "where": step.where,
+    }
+    return said if step.next is None else {**said, "next": list(step.next)}

@@ -3,7 +3,8 @@
 from motcua.catalogue.rules.drafts import data_of, facts_from
 from motcua.catalogue.rules.facts import CaseFacts, ProcedureFacts, missing_parts
 from motcua.catalogue.rules.process_checks import Finding, check_process, hours_within
-from motcua.catalogue.rules.processes import Process, Step, parse_processes
+from motcua.catalogue.rules.process_files import check_file
+from motcua.catalogue.rules.processes import Process, Step, parse_processes, process_data
 from motcua.catalogue.services.enacting import KEPT_OF_OURS
 
 __all__ = [
@@ -13,10 +14,12 @@ __all__ = [
     "ProcedureFacts",
     "Process",
     "Step",
+    "check_file",
     "check_process",
     "data_of",
     "facts_from",
     "hours_within",
     "missing_parts",
     "parse_processes",
+    "process_data",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from motcua.base.choices import offer
@@ -40,11 +41,15 @@ class DecisionFilters(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    agency = forms.TypedChoiceField(
+        label=_("Cơ quan soạn thảo"), required=False, coerce=int, empty_value=None
+    )
     kind = forms.ChoiceField(label=_("Thay đổi"), required=False)
     year = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2200)
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, agencies: Iterable[tuple[int, str]]) -> None:
         super().__init__(data)
+        offer(self, "agency", [("", _("Tất cả")), *agencies])
         states = [(one.value, _(one.label)) for one in DecisionState]
         kinds = [(one.value, _(one.label)) for one in ChangeKind]
         offer(self, "state", [("", _("Tất cả")), *states])
@@ -79,6 +84,9 @@ class HeadForm(forms.Form):
     is_fast_track = forms.BooleanField(
         label=_("Văn bản ban hành theo trình tự, thủ tục rút gọn"), required=False
     )
+    takes_lines = forms.BooleanField(
+        label=_("Đưa các thủ tục của quyết định bộ vào dự thảo"), required=False
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -87,11 +95,14 @@ class HeadForm(forms.Form):
         *,
         agencies: Iterable[tuple[int, str]],
         received: Iterable[tuple[int, str]],
+        is_new: bool = False,
         **more: Any,
     ) -> None:
         super().__init__(data, **more)
         offer(self, "agency", list(agencies))
         offer(self, "received", [("", _("Không theo quyết định nào")), *received])
+        if not is_new:
+            del self.fields["takes_lines"]
 
     def draft(self) -> DraftIn:
         """Return what was filled in, as the services take it."""
@@ -114,12 +125,33 @@ class AddForm(forms.Form):
     procedure = forms.CharField(
         label=_("Mã thủ tục"),
         max_length=40,
-        help_text=_("Mã như 1.012766. Sửa đổi, thay thế hay bãi bỏ thì dùng mã đang hiệu lực."),
+        help_text=_("Mã như 1.012766. Sửa đổi, bãi bỏ thì dùng mã đang hiệu lực."),
+    )
+    name = forms.CharField(
+        label=_("Tên thủ tục"),
+        required=False,
+        max_length=2000,
+        help_text=_("Chỉ cần khi mã này chưa có thủ tục nào đang hiệu lực."),
+    )
+    field = forms.CharField(
+        label=_("Lĩnh vực"),
+        required=False,
+        max_length=200,
+        help_text=_("Chỉ cần khi mã này chưa có thủ tục nào đang hiệu lực."),
     )
 
     def __init__(self, data: Any, **more: Any) -> None:
         super().__init__(data, **more)
         offer(self, "kind", [(one.value, _(one.label)) for one in ChangeKind])
+
+    def ask_more(self) -> None:
+        """Say what else is needed of a procedure that is not in force."""
+        for name in ("name", "field"):
+            if not self.cleaned_data[name].strip():
+                told = _(
+                    "Mã này chưa có thủ tục đang hiệu lực; hãy ghi để bắt đầu một thủ tục mới."
+                )
+                self.add_error(name, told)
 
 
 class ReasonForm(forms.Form):
@@ -136,18 +168,33 @@ class AnswerForm(forms.Form):
         choices=[("yes", _("Thống nhất dự thảo")), ("no", _("Có ý kiến phải tiếp thu"))],
         widget=forms.RadioSelect,
     )
+    text = long_field(
+        _("Ý kiến chung"),
+        3,
+        required=False,
+        help_text=_("Ý kiến về từng thủ tục, từng bộ phận ghi ở bảng dưới."),
+    )
+    document = forms.CharField(label=_("Văn bản số"), required=False, max_length=120)
+    file = forms.FileField(label=_("Tệp văn bản"), required=False)
+
+
+class OpinionForm(forms.Form):
+    """One remark, on a procedure and a part of it."""
+
     item = forms.TypedChoiceField(
         label=_("Về thủ tục"), required=False, coerce=int, empty_value=None
     )
     part = forms.ChoiceField(label=_("Về bộ phận"), required=False)
-    text = long_field(_("Ý kiến"), 4, required=False)
-    document = forms.CharField(label=_("Văn bản số"), required=False, max_length=120)
+    text = long_field(_("Ý kiến"), 2, required=False)
 
-    def __init__(self, data: Any, items: Iterable[PublicationItem], **more: Any) -> None:
-        super().__init__(data, **more)
+    def __init__(self, *args: Any, items: Iterable[PublicationItem], **more: Any) -> None:
+        super().__init__(*args, **more)
         named = [(item.pk, f"{item.procedure} {item.name}"[:120]) for item in items]
         offer(self, "item", [("", _("Cả dự thảo")), *named])
         offer(self, "part", [("", _("Chung")), *((one.value, _(one.label)) for one in Part)])
+
+
+OpinionRows = formset_factory(OpinionForm, extra=1)
 
 
 class SettleForm(forms.Form):

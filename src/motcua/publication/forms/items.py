@@ -14,11 +14,13 @@ from motcua.catalogue.states import ChangeKind, Channel
 from motcua.kernel.limits import Limit, LimitNotUnderstood, LimitUnit, parse_limit
 from motcua.organisation.states import Tier
 from motcua.publication.forms.drafts import long_field
+from motcua.publication.models import PublicationItem
 from motcua.publication.rules.drafts import ItemIn
 from motcua.publication.states import Origin
 
-SPARE = 2
+SPARE = 1
 """Empty rows offered beside those that are filled."""
+AGENCY_KEYS = ("agency", "authority", "coordinating", "delegated", "address")
 
 
 class ItemForm(forms.Form):
@@ -34,6 +36,14 @@ class ItemForm(forms.Form):
     )
     subjects = long_field(_("Đối tượng thực hiện"), 2, required=False)
     agency = forms.CharField(label=_("Cơ quan thực hiện"), max_length=1000, required=False)
+    authority = forms.CharField(
+        label=_("Cơ quan có thẩm quyền quyết định"), max_length=1000, required=False
+    )
+    coordinating = forms.CharField(label=_("Cơ quan phối hợp"), max_length=1000, required=False)
+    delegated = forms.CharField(
+        label=_("Cơ quan được ủy quyền, phân cấp"), max_length=1000, required=False
+    )
+    address = long_field(_("Địa chỉ tiếp nhận"), 2, required=False)
     steps = long_field(_("Trình tự thực hiện"), 6, required=False)
     results = long_field(_("Kết quả"), 2, required=False)
     form_names = long_field(_("Mẫu đơn, tờ khai"), 2, required=False)
@@ -58,6 +68,8 @@ class ItemForm(forms.Form):
         label=_("Địa chỉ nội dung"), required=False, max_length=500, assume_scheme="https"
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    """The item as its editor saw it: who changed another item has not changed this one."""
 
     def __init__(self, data: Any, **more: Any) -> None:
         super().__init__(data, **more)
@@ -119,7 +131,7 @@ def initial_of(facts: Mapping[str, Any]) -> dict[str, Any]:
         "field": facts["field"],
         "tiers": list(facts["tiers"]),
         "subjects": "\n".join(facts["subjects"]),
-        "agency": agencies.get("agency", ""),
+        **{key: agencies.get(key, "") for key in AGENCY_KEYS},
         "steps": facts["steps"],
         "results": "\n".join(facts["results"]),
         "form_names": "\n".join(facts["forms"]),
@@ -162,15 +174,15 @@ def papers_of(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def item_in(
-    code: str,
-    kind: ChangeKind,
+    item: PublicationItem,
     said: Mapping[str, Any],
     modes: list[dict[str, Any]],
     papers: list[dict[str, Any]],
     before: Mapping[str, Any],
 ) -> ItemIn:
-    """Return what was filled in; parts the page does not show stay as they were ``before``."""
-    agencies = {**dict(before.get("agencies", ())), "agency": said["agency"]}
+    """Return what was filled in; what the page does not show stays as it was ``before``."""
+    code, kind = item.procedure, ChangeKind(item.kind)
+    agencies = dict(before.get("agencies", ())) | {key: said[key] for key in AGENCY_KEYS}
     facts = {
         **before,
         "code": code,
@@ -192,6 +204,7 @@ def item_in(
         procedure=code,
         facts=facts,
         origin=Origin(said["origin"]),
+        details=item.details,
         replaces=tuple(said["replaces"].split()),
         basis=said["basis"],
         content_decision=said["content_decision"],

@@ -95,8 +95,31 @@ class ReceivedForm(forms.Form):
         )
 
 
+class FollowerForm(forms.Form):
+    """One agency more that must follow."""
+
+    agency = forms.TypedChoiceField(label=_("Cơ quan"), coerce=int)
+
+    def __init__(self, data: Any, agencies: Iterable[tuple[int, str]]) -> None:
+        super().__init__(data)
+        offer(self, "agency", list(agencies))
+
+
 class EntryForm(forms.Form):
     """That a procedure stands on the national database now."""
 
     entered_on = day_field(_("Ngày nhập"))
     reference = forms.CharField(label=_("Mã bản ghi"), required=False, max_length=120)
+
+
+class EntriesForm(forms.Form):
+    """That several procedures stand on the national database since one day."""
+
+    items = forms.TypedMultipleChoiceField(
+        label=_("Thủ tục đã nhập"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    entered_on = day_field(_("Ngày nhập"))
+
+    def __init__(self, data: Any, items: Iterable[tuple[int, str]], **more: Any) -> None:
+        super().__init__(data, **more)
+        offer(self, "items", list(items))

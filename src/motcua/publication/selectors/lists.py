@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.vietnamese import folded
+from motcua.organisation.models import Staff
 from motcua.organisation.principals import Kind, Principal
 from motcua.organisation.states import Role
 from motcua.publication.models import (
@@ -35,6 +36,8 @@ from motcua.publication.selectors.parties import (
 )
 from motcua.publication.states import DecisionState, FollowUpState
 
+STAFF = "staff:"
+"""How the code of an official begins."""
 NEWEST = ("-id",)
 """The order of the list of decisions: the newest first."""
 BY_RECEIPT = ("-received_on", "-id")
@@ -192,3 +195,10 @@ def rounds_of(decision: PublicationDecision) -> list[OpinionRound]:
     """Return every round of a decision with its answers and their opinions, the first first."""
     rows = decision.rounds.prefetch_related("answers__agency", "answers__opinions__item")
     return list(rows)
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of officials by the code that rows and events keep; others are left out."""
+    staff = [code.removeprefix(STAFF) for code in set(codes) if code.startswith(STAFF)]
+    found = Staff.objects.filter(code__in=staff).values_list("code", "name")
+    return {f"{STAFF}{code}": name for code, name in found}

@@ -34,8 +34,21 @@ def version(province):
     return procedure_in_force(department=province.department.agency.key)
 
 
+def remarks(*rows):
+    """Return rows of opinions (procedure, part, text) as their form sends them."""
+    said = {"y-TOTAL_FORMS": len(rows), "y-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        names = ("item", "part", "text")
+        said |= {f"y-{number}-{name}": value for name, value in zip(names, row, strict=True)}
+    return said
+
+
 def posted(client, row, slug, **typed):
     return client.post(reverse("publication:act", args=[row.pk, slug]), filled(**typed))
+
+
+def agree(who, row):
+    return posted(browser_of(who), row, "cho-y-kien", agrees="yes", **remarks())
 
 
 def shown_form(client, address):
@@ -108,7 +121,10 @@ def test_a_procedure_is_shortened_by_clicking_and_takes_force_on_its_day(provinc
 
     assert posted(nga, row, "gui-y-kien").status_code == 302
     for checker in (province.viet, province.khoa):
-        assert posted(browser_of(checker), row, "cho-y-kien", agrees="yes").status_code == 302
+        assert (
+            posted(browser_of(checker), row, "cho-y-kien", agrees="yes", **remarks()).status_code
+            == 302
+        )
     assert posted(nga, row, "trinh-ky").status_code == 302
     assert posted(browser_of(province.son), row, "ky").status_code == 302
     issued = posted(browser_of(province.van), row, "ban-hanh", issued_on="2022-11-15")
@@ -125,9 +141,12 @@ def test_an_opinion_is_given_on_a_part_settled_and_sent_again(province):
     item = row.items.get()
     viet, nga = browser_of(province.viet), browser_of(province.nga)
 
-    said = {"agrees": "no", "item": item.pk, "part": "limit", "text": "Ghi rõ thời hạn."}
-    assert posted(viet, row, "cho-y-kien", **said).status_code == 302
-    assert posted(browser_of(province.khoa), row, "cho-y-kien", agrees="yes").status_code == 302
+    said = remarks([item.pk, "limit", "Ghi rõ thời hạn."])
+    assert posted(viet, row, "cho-y-kien", agrees="no", **said).status_code == 302
+    assert (
+        posted(browser_of(province.khoa), row, "cho-y-kien", agrees="yes", **remarks()).status_code
+        == 302
+    )
     assert "Ghi rõ thời hạn." in text_of(nga.get(row.get_absolute_url()))
     assert posted(nga, row, "gui-y-kien").status_code == 422
 

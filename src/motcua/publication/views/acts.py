@@ -13,20 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.base import clock
 from motcua.base.acting import Asked, Fact, act_page, sent
-from motcua.catalogue.states import Part
 from motcua.kernel.errors import NotFound
 from motcua.kernel.texts import noop
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.publication import services
-from motcua.publication.forms.drafts import AnswerForm, NumberForm, ReasonForm, SettleForm
+from motcua.publication.forms.drafts import NumberForm, ReasonForm, SettleForm
 from motcua.publication.models import Opinion, PublicationDecision
 from motcua.publication.selectors import (
-    asked_of,
     blocking_findings,
     decision_for,
     decisions_visible_to,
 )
-from motcua.publication.services import OpinionIn
 from motcua.publication.states import DecisionAction as Do
 from motcua.publication.states import Settlement
 
@@ -65,10 +62,6 @@ def _reason(request: ActorRequest, row: PublicationDecision) -> forms.Form:
     return ReasonForm(sent(request))
 
 
-def _answer(request: ActorRequest, row: PublicationDecision) -> forms.Form:
-    return AnswerForm(sent(request), row.items.all())
-
-
 def _number(request: ActorRequest, row: PublicationDecision) -> forms.Form:
     return NumberForm(sent(request), initial={"issued_on": clock.today()})
 
@@ -81,24 +74,6 @@ def _plainly(service: Callable[..., object]) -> Callable[..., object]:
 def _with_reason(service: Callable[..., object]) -> Callable[..., object]:
     return lambda request, row, said: service(
         row, reason=said["reason"], by=request.principal, at=clock.now()
-    )
-
-
-def _opine(request: ActorRequest, row: PublicationDecision, said: dict[str, Any]) -> object:
-    agrees = said["agrees"] == "yes"
-    about = OpinionIn(
-        said["text"], item=said["item"], part=Part(said["part"]) if said["part"] else None
-    )
-    mine = asked_of(request.principal, row, on=clock.today())
-    return services.answer_round(
-        row,
-        agrees=agrees,
-        opinions=[] if agrees else [about],
-        text=said["text"] if agrees else "",
-        document=said["document"],
-        checker=mine[0] if mine else "",
-        by=request.principal,
-        at=clock.now(),
     )
 
 
@@ -123,9 +98,6 @@ ACTS = {
         noop("Chỉ lấy lại được khi chưa cơ quan nào trả lời."),
         _bare,
         _plainly(services.recall_draft),
-    ),
-    Do.OPINE: Act(
-        noop("Ý kiến phải được tiếp thu hoặc giải trình trước khi gửi lại."), _answer, _opine
     ),
     Do.REOPEN: Act(
         noop("Dự thảo sửa xong phải gửi lấy ý kiến lại."), _bare, _plainly(services.reopen_draft)
@@ -175,7 +147,7 @@ def act(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """Ask what an act needs, then do it; who may not is refused by the flow."""
     row = decision_for(request.principal, pk)
     action = ACTIONS.get(slug)
-    if action is None:
+    if action not in ACTS:
         raise NotFound(what="việc này")
     this = ACTS[action]
     form = this.form(request, row)

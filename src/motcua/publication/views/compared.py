@@ -14,16 +14,20 @@ from motcua.publication.forms.items import limit_words
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a part, and whether the other side lacks it."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """One part, as it is and as it would be."""
 
     part: str
-    before: list[str]
-    after: list[str]
-
-    @property
-    def is_changed(self) -> bool:
-        return self.before != self.after
+    before: list[Said]
+    after: list[Said]
 
 
 def compared(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Compared]:
@@ -31,25 +35,33 @@ def compared(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list
     if before is None:
         return []
     old, new = _said(before), _said(after)
-    rows = [Compared(part, old[part], new[part]) for part in new]
-    return [row for row in rows if row.is_changed]
+    return [
+        Compared(part, _marked(old[part], new[part]), _marked(new[part], old[part]))
+        for part in new
+        if old[part] != new[part]
+    ]
+
+
+def _marked(lines: list[str], others: list[str]) -> list[Said]:
+    return [Said(line, line not in others) for line in lines]
 
 
 def _said(facts: Mapping[str, Any]) -> dict[str, list[str]]:
     return {
         _("Tên thủ tục"): [facts["name"]],
         _("Lĩnh vực"): [facts["field"]],
-        _("Cấp thực hiện"): [_(Tier(tier).label) for tier in facts["tiers"]],
+        _("Cấp thực hiện"): [_(Tier(tier).label) for tier in facts.get("tiers", ())],
         _("Thời hạn, phí"): [_mode(mode) for mode in facts["modes"]],
         _("Thành phần hồ sơ"): [
             _paper(case, paper) for case in facts["cases"] for paper in case["papers"]
         ],
-        _("Đối tượng thực hiện"): list(facts["subjects"]),
-        _("Trình tự thực hiện"): facts["steps"].splitlines(),
-        _("Kết quả"): list(facts["results"]),
-        _("Mẫu đơn, tờ khai"): list(facts["forms"]),
-        _("Yêu cầu, điều kiện"): facts["conditions"].splitlines(),
-        _("Căn cứ pháp lý"): [" ".join(base).strip() for base in facts["legal_bases"]],
+        _("Đối tượng thực hiện"): list(facts.get("subjects", ())),
+        _("Cơ quan thực hiện"): [text for _key, text in facts.get("agencies", ()) if text],
+        _("Trình tự thực hiện"): facts.get("steps", "").splitlines(),
+        _("Kết quả"): list(facts.get("results", ())),
+        _("Mẫu đơn, tờ khai"): list(facts.get("forms", ())),
+        _("Yêu cầu, điều kiện"): facts.get("conditions", "").splitlines(),
+        _("Căn cứ pháp lý"): [" ".join(base).strip() for base in facts.get("legal_bases", ())],
     }
 
 

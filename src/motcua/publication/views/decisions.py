@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.base import clock
-from motcua.base.models import EventRecord
-from motcua.kernel.texts import noop
 from motcua.organisation.http import ActorRequest, signed_in
 from motcua.publication.models import PublicationDecision
+from motcua.publication.rules.checks import Finding
 from motcua.publication.selectors import (
     acts_allowed,
     decision_for,
@@ -23,17 +22,20 @@ from motcua.publication.selectors import (
     rounds_of,
     stage_times,
 )
-from motcua.publication.states import DecisionAction, DecisionState, Settlement
+from motcua.publication.states import DecisionAction, DecisionState
 from motcua.publication.views.acts import SLUGS
 from motcua.publication.views.shown import (
     by_item,
+    finding_shown,
     item_shown,
+    lies_with,
     stage_shown,
     state_chip,
+    steps_of,
     tabs,
 )
+from motcua.publication.views.told import timeline
 
-MOST_EVENTS = 60
 MAIN = {
     DecisionAction.SEND,
     DecisionAction.OPINE,
@@ -42,25 +44,6 @@ MAIN = {
     DecisionAction.ISSUE,
 }
 GRAVE = {DecisionAction.WITHDRAW}
-EVENTS = {
-    "DraftOpened": noop("Lập dự thảo"),
-    "DraftChanged": noop("Sửa dự thảo"),
-    "DraftSent": noop("Gửi lấy ý kiến"),
-    "DraftRecalled": noop("Lấy lại dự thảo"),
-    "RoundAnswered": noop("Trả lời"),
-    "RoundClosed": noop("Kết thúc vòng lấy ý kiến"),
-    "OpinionSettled": noop("Tiếp thu, giải trình"),
-    "DraftReopened": noop("Mở lại để sửa"),
-    "DecisionSubmitted": noop("Trình ký"),
-    "SubmissionTakenBack": noop("Rút tờ trình"),
-    "SigningDeclined": noop("Trả lại, chưa ký"),
-    "PublicationSigned": noop("Ký quyết định"),
-    "SignatureCancelled": noop("Hủy chữ ký"),
-    "PublicationIssued": noop("Vào số và ban hành"),
-    "PublicationWithdrawn": noop("Rút dự thảo"),
-    "ItemEntered": noop("Nhập cơ sở dữ liệu quốc gia"),
-    "EntryCorrected": noop("Sửa ghi nhận nhập"),
-}
 
 
 @require_safe
@@ -71,36 +54,50 @@ def decision(request: ActorRequest, pk: int) -> HttpResponse:
     state = DecisionState(row.state)
     findings = [] if state.is_final else findings_of(row, on=today)
     told = by_item(findings)
+    rounds = rounds_of(row)
     opinions = list(row.opinions.select_related("agency"))
     editing = state.is_open_to_change and drafts_for(request.principal, row.agency_id)
     context = {
         "tabs": tabs(request, "decisions"),
         "decision": row,
         "chip": state_chip(row, today),
-        "facts": _facts(row),
+        "facts": _facts(row, lies_with(row, rounds)),
         "items": [
-            item_shown(item, told.get(item.pk, []), [o for o in opinions if o.item_id == item.pk])
+            item_shown(
+                item,
+                [finding_shown(one, row) for one in told.get(item.pk, [])],
+                [one for one in opinions if one.item_id == item.pk],
+            )
             for item in row.items.all()
         ],
-        "processes": [
-            {"process": one, "findings": [f for f in findings if f.process == one.pk]}
-            for one in row.processes.select_related("agency")
-        ],
-        "whole": [one for one in told.get(None, []) if one.process is None],
+        "processes": _processes(row, findings),
+        "checked": [finding_shown(one, row, is_named=True) for one in findings],
         "blocking": sum(one.is_blocking for one in findings),
         "advice": sum(not one.is_blocking for one in findings),
         "opinions": [o for o in opinions if o.item_id is None],
-        "rounds": rounds_of(row),
+        "rounds": rounds,
         "stages": [stage_shown(one) for one in stage_times(row, on=today)],
         "editing": editing,
         "acts": _acts(request, row),
-        "events": _events(row),
-        "settlements": {one.value: one.label for one in Settlement},
+        "events": timeline(row),
     }
     return render(request, "publication/decision.html", context)
 
 
-def _facts(row: PublicationDecision) -> list[tuple[str, Any]]:
+def _processes(row: PublicationDecision, findings: list[Finding]) -> list[dict[str, Any]]:
+    """Return the processes a decision carries, with their steps as they are printed."""
+    rows = row.processes.select_related("agency")
+    return [
+        {
+            "process": one,
+            "findings": [finding_shown(f, row) for f in findings if f.process == one.pk],
+            "table": steps_of(one),
+        }
+        for one in rows
+    ]
+
+
+def _facts(row: PublicationDecision, lies_with: str) -> list[tuple[str, Any]]:
     def day(value: Any) -> str | None:
         return f"{value:%d/%m/%Y}" if value else None
 
@@ -110,6 +107,7 @@ def _facts(row: PublicationDecision) -> list[tuple[str, Any]]:
         (_("Cơ quan ban hành"), row.issuer.name),
         (_("Số, ngày"), f"{row.number}, {day(row.issued_on)}" if row.number else None),
         (_("Hiệu lực từ"), day(row.effective_on)),
+        (_("Đang chờ"), lies_with),
         (_("Người ký"), signer),
         (_("Theo quyết định của bộ"), str(row.received) if row.received else None),
         (_("Căn cứ"), "; ".join(row.bases) or None),
@@ -127,12 +125,4 @@ def _acts(request: ActorRequest, row: PublicationDecision) -> list[dict[str, Any
         }
         for act in acts
         if act in SLUGS
-    ]
-
-
-def _events(row: PublicationDecision) -> list[dict[str, Any]]:
-    rows = EventRecord.objects.filter(subject=row.subject).order_by("-id")[:MOST_EVENTS]
-    return [
-        {"at": one.happened_at, "text": _(EVENTS.get(one.name, one.name)), "sub": "", "tone": ""}
-        for one in rows
     ]

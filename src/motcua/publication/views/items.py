@@ -1,15 +1,18 @@
-"""The procedures of a draft: adding one, changing its parts, taking it out."""
+"""The procedures of a draft: changing the parts of one, taking it out."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.base import clock
 from motcua.base.acting import Asked, act_page, sent
@@ -20,7 +23,7 @@ from motcua.catalogue.states import ChangeKind
 from motcua.kernel.errors import NotFound, NotPermitted, RuleViolation
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.publication import services
-from motcua.publication.forms.drafts import AddForm
+from motcua.publication.errors import DraftStale
 from motcua.publication.forms.items import (
     ItemForm,
     ModeRows,
@@ -31,47 +34,27 @@ from motcua.publication.forms.items import (
     modes_of,
     papers_of,
 )
+from motcua.publication.forms.rows import ASKED, rearranged
 from motcua.publication.models import PublicationDecision, PublicationItem
 from motcua.publication.rules.drafts import ItemIn
-from motcua.publication.selectors import decision_for, drafts_for, prefilled, version_on
+from motcua.publication.selectors import (
+    decision_for,
+    drafts_for,
+    findings_of,
+    version_on,
+)
 from motcua.publication.states import DecisionState, Origin
+from motcua.publication.views.adding import drafted
 from motcua.publication.views.compared import compared
+from motcua.publication.views.shown import finding_shown
 
-EMPTY = {"name": "…", "field": "…", "tiers": [], "modes": [], "cases": []}
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff_only
-def add(request: ActorRequest, pk: int) -> HttpResponse:
-    """Choose a procedure and what becomes of it; its parts in force are the start."""
-    row = _drafted(request, pk)
-    initial = {name: request.GET.get(name, "") for name in ("kind", "procedure")}
-    form = AddForm(sent(request), initial=initial)
-    asked = Asked(row.title, _("Thêm thủ tục"), "", _("Thêm vào dự thảo"), row.get_absolute_url())
-
-    def act() -> str:
-        kind, code = ChangeKind(form.cleaned_data["kind"]), form.cleaned_data["procedure"].strip()
-        on = row.effective_on or clock.today()
-        given = prefilled(code, kind, on=on, received=row.received)
-        made = services.add_items(row, [_whole(given, code)], by=request.principal, at=clock.now())
-        return reverse("publication:item", args=[row.pk, made[0].pk])
-
-    return act_page(request, asked, form, act, by=request.principal.code)
-
-
-def _whole(given: ItemIn, code: str) -> ItemIn:
-    """Return an item that can be kept: a procedure nobody knows yet begins empty."""
-    if given.facts or given.kind is ChangeKind.REPEALED:
-        return given
-    facts = {**EMPTY, "code": code, "name": given.name or "…"}
-    return ItemIn(
-        kind=given.kind,
-        procedure=code,
-        facts=facts,
-        origin=given.origin,
-        content_decision=given.content_decision,
-        content_url=given.content_url,
-    )
+MOST_DIGITS = 4
+ROWS = ("cach", "giay")
+ROW_ACTS = (
+    ("up", _lazy("Lên"), "ascending"),
+    ("down", _lazy("Xuống"), "descending"),
+    ("drop", _lazy("Bỏ dòng"), "close"),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,47 +91,108 @@ def _repeal(
     return act_page(request, asked, form, act, by=request.principal.code)
 
 
+@dataclass(slots=True)
+class _Page:
+    """The forms of one procedure, filled from the draft or from what was typed."""
+
+    form: ItemForm
+    modes: Any
+    papers: Any
+
+    @property
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), self.modes.is_valid(), self.papers.is_valid()])
+
+    def change(self, found: PublicationItem) -> ItemIn:
+        """Return what was filled in."""
+        modes = [one.cleaned_data for one in self.modes]
+        papers = [one.cleaned_data for one in self.papers]
+        return item_in(found, self.form.cleaned_data, modes, papers, found.facts or {})
+
+
 def _parts(
     request: ActorRequest, row: PublicationDecision, found: PublicationItem, *, may_edit: bool
 ) -> HttpResponse:
-    facts: dict[str, Any] = found.facts or {}
     posted = sent(request)
-    form = ItemForm(posted, initial={**initial_of(facts), **_own(row, found)})
-    modes = ModeRows(posted, prefix="cach", initial=modes_of(facts))
-    papers = PaperRows(posted, prefix="giay", initial=papers_of(facts))
-    if posted is not None and all([form.is_valid(), modes.is_valid(), papers.is_valid()]):
-        seen = form.cleaned_data["seen"]
-        change = item_in(
-            found.procedure,
-            ChangeKind(found.kind),
-            form.cleaned_data,
-            [one.cleaned_data for one in modes],
-            [one.cleaned_data for one in papers],
-            facts,
-        )
-
-        def save() -> str:
-            services.change_item(found, change, by=request.principal, at=clock.now(), seen=seen)
-            return row.get_absolute_url()
-
+    is_rearranged = posted is not None and ASKED in posted
+    if posted is not None and is_rearranged:
+        posted = rearranged(posted, ROWS)
+    page, theirs = _page(posted, row, found), []
+    if posted is not None and not is_rearranged and page.is_valid:
+        change = page.change(found)
         try:
-            return redirect(once_from_page(request, request.principal.code, save))
+            return redirect(_saved(request, row, found, change, page.form.cleaned_data))
+        except DraftStale as refusal:
+            row.refresh_from_db()
+            found.refresh_from_db()
+            page = _page(_seen_anew(posted, row, found), row, found)
+            page.form.add_error(None, sentence(refusal))
+            theirs = compared(found.facts, change.facts or {})
         except RuleViolation as refusal:
-            form.add_error(None, sentence(refusal))
-    before = version_on(found.procedure, on=clock.today())
-    context = {
+            page.form.add_error(None, sentence(refusal))
+    context = _told(request, row, found, may_edit=may_edit) | {
+        "form": page.form,
+        "modes": page.modes,
+        "papers": page.papers,
+        "theirs": theirs,
+    }
+    status = 200 if posted is None or is_rearranged else 422
+    return render(request, "publication/item.html", context, status=status)
+
+
+def _page(posted: QueryDict | None, row: PublicationDecision, found: PublicationItem) -> _Page:
+    facts: dict[str, Any] = found.facts or {}
+    return _Page(
+        ItemForm(posted, initial={**initial_of(facts), **_own(row, found)}),
+        ModeRows(posted, prefix="cach", initial=modes_of(facts)),
+        PaperRows(posted, prefix="giay", initial=papers_of(facts)),
+    )
+
+
+def _saved(
+    request: ActorRequest,
+    row: PublicationDecision,
+    found: PublicationItem,
+    change: ItemIn,
+    said: dict[str, Any],
+) -> str:
+    """Save one procedure once; who changed only others of the draft meanwhile is no hindrance."""
+    by, now = request.principal, clock.now()
+
+    def save() -> str:
+        fresh = row.items.filter(pk=found.pk).first()
+        same = fresh is not None and said["was"] == print_of(fresh)
+        seen = PublicationDecision.objects.get(pk=row.pk).seen if same else said["seen"]
+        services.change_item(found, change, by=by, at=now, seen=seen)
+        return row.get_absolute_url()
+
+    return once_from_page(request, by.code, save)
+
+
+def _seen_anew(posted: QueryDict, row: PublicationDecision, found: PublicationItem) -> QueryDict:
+    """Return what was typed as an answer to what is kept now: both are shown beside each other."""
+    made = posted.copy()
+    made["seen"], made["was"], made["once"] = str(row.seen), print_of(found), form_key()
+    return made
+
+
+def _told(
+    request: ActorRequest, row: PublicationDecision, found: PublicationItem, *, may_edit: bool
+) -> dict[str, Any]:
+    today = clock.today()
+    findings = [] if DecisionState(row.state).is_final else findings_of(row, on=today)
+    before = version_on(found.procedure, on=today)
+    return {
         "decision": row,
         "item": found,
         "kind": ChangeKind(found.kind).label,
-        "form": form,
-        "modes": modes,
-        "papers": papers,
         "may_edit": may_edit,
-        "once": request.POST.get("once") or form_key(),
-        "changes": compared(data_of(facts_of(before)) if before else None, facts),
+        "row_acts": ROW_ACTS,
+        "once": form_key() if request.method != "POST" else request.POST.get("once") or form_key(),
+        "findings": [finding_shown(one, row) for one in findings if one.item == found.pk],
+        "opinions": found.opinions.select_related("agency"),
+        "changes": compared(data_of(facts_of(before)) if before else None, found.facts or {}),
     }
-    status = 200 if posted is None else 422
-    return render(request, "publication/item.html", context, status=status)
 
 
 def _own(row: PublicationDecision, found: PublicationItem) -> dict[str, Any]:
@@ -159,14 +203,22 @@ def _own(row: PublicationDecision, found: PublicationItem) -> dict[str, Any]:
         "content_decision": found.content_decision,
         "content_url": found.content_url,
         "seen": row.seen,
+        "was": print_of(found),
     }
+
+
+def print_of(found: PublicationItem) -> str:
+    """Return a print of a procedure in a draft: the same while nobody has changed it."""
+    said = [found.facts, found.origin, found.replaces, found.basis, found.content_decision]
+    whole = json.dumps([*said, found.content_url], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def remove(request: ActorRequest, pk: int, item: int) -> HttpResponse:
     """Take a procedure out of a draft."""
-    row = _drafted(request, pk)
+    row = drafted(request, pk)
     found = row.items.filter(pk=item).first()
     if found is None:
         raise NotFound(what="thủ tục trong dự thảo")
@@ -187,9 +239,19 @@ def remove(request: ActorRequest, pk: int, item: int) -> HttpResponse:
     return act_page(request, asked, forms.Form(sent(request)), act, by=request.principal.code)
 
 
-def _drafted(request: ActorRequest, pk: int) -> PublicationDecision:
-    """Return a draft to its drafters; others are refused."""
-    row = decision_for(request.principal, pk)
-    if not drafts_for(request.principal, row.agency_id):
-        raise NotPermitted
-    return row
+@require_POST
+@staff_only
+def move(request: ActorRequest, pk: int, item: int) -> HttpResponse:
+    """Put a procedure at another place of the list."""
+    row = drafted(request, pk)
+    found = row.items.filter(pk=item).first()
+    to = request.POST.get("to", "")
+    if found is None or not to.isdecimal() or len(to) > MOST_DIGITS:
+        raise NotFound(what="thủ tục trong dự thảo")
+    kept, by = found, request.principal
+
+    def act() -> str:
+        services.move_item(kept, int(to), by=by, at=clock.now())
+        return row.get_absolute_url()
+
+    return redirect(once_from_page(request, by.code, act))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.base import clock
 from motcua.base.acting import Asked, act_page, sent
 from motcua.base.keyset import page
-from motcua.base.spreadsheets import csv_file
+from motcua.base.spreadsheets import csv_file, workbook_file
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.errors import NotPermitted
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
@@ -22,11 +22,14 @@ from motcua.organisation.selectors import agencies_by
 from motcua.publication import services
 from motcua.publication.forms.drafts import DecisionFilters, HeadForm
 from motcua.publication.models import MinistryDecision, PublicationDecision
+from motcua.publication.rules.drafts import ItemIn
 from motcua.publication.selectors import (
     Wanted,
     decision_for,
     decisions_found,
+    decisions_visible_to,
     drafts_for,
+    prefilled,
     received_for,
     received_visible_to,
     waiting_for,
@@ -34,9 +37,12 @@ from motcua.publication.selectors import (
 from motcua.publication.selectors.lists import NEWEST
 from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which
 from motcua.publication.states import DecisionState
+from motcua.publication.views.adding import begun_item
 from motcua.publication.views.shown import state_chip, tabs
 
 MOST_RECEIVED = 200
+FILTERS = ("q", "state", "agency", "kind", "year")
+NO_FIELD = "Chưa phân lĩnh vực"
 HEADS = ("Số", "Ngày ban hành", "Trích yếu", "Cơ quan soạn thảo", "Hiệu lực từ", "Tình trạng")
 MOST_EXPORTED = 5_000
 
@@ -66,9 +72,15 @@ def _filters(request: ActorRequest) -> DecisionFilters:
     data = request.GET.copy()
     for name, values in data.lists():
         data.setlist(name, [value.replace("\x00", "") for value in values])
-    filters = DecisionFilters(data)
+    filters = DecisionFilters(data, _drafting(request))
     filters.is_valid()
     return filters
+
+
+def _drafting(request: ActorRequest) -> list[tuple[int, str]]:
+    """Return the agencies that have drafted what this reader may see."""
+    seen = decisions_visible_to(request.principal).order_by("agency__sort")
+    return list(seen.values_list("agency", "agency__name").distinct())
 
 
 def wanted_of(filters: DecisionFilters) -> Wanted:
@@ -77,6 +89,7 @@ def wanted_of(filters: DecisionFilters) -> Wanted:
     return Wanted(
         state=DecisionState(said["state"]) if said.get("state") else None,
         kind=ChangeKind(said["kind"]) if said.get("kind") else None,
+        agency=said.get("agency"),
         year=said.get("year"),
         text=said.get("q") or "",
     )
@@ -84,7 +97,9 @@ def wanted_of(filters: DecisionFilters) -> Wanted:
 
 def _views(request: ActorRequest, mine: bool, waiting: int) -> list[dict[str, Any]]:
     here = reverse("publication:decisions")
-    kept = {k: request.GET[k] for k in ("q", "state", "kind", "year") if request.GET.get(k)}
+    kept = {
+        k: request.GET[k] for k in ("q", "state", "agency", "kind", "year") if request.GET.get(k)
+    }
     return [
         {"label": _("Tất cả"), "url": f"{here}?{urlencode(kept)}", "current": not mine},
         {"label": _("Chờ tôi"), "url": f"{here}?xem=cho", "current": mine, "count": waiting},
@@ -107,6 +122,8 @@ def exported(request: ActorRequest) -> HttpResponse:
         )
         for row in rows.order_by(*NEWEST)[:MOST_EXPORTED]
     ]
+    if request.GET.get("dang") == "xlsx":
+        return workbook_file("quyet-dinh-cong-bo", {"Quyết định công bố": [HEADS, *lines]})
     return csv_file("quyet-dinh-cong-bo", HEADS, lines)
 
 
@@ -121,8 +138,12 @@ def begin(request: ActorRequest) -> HttpResponse:
     source = _source(request)
     initial: dict[str, Any] = {"received": source.pk if source else None}
     if source:
-        initial |= {"title": f"công bố thủ tục hành chính theo {source}"}
-    form = _head_form(request, agencies, initial=initial)
+        initial |= {
+            "title": f"Công bố thủ tục hành chính theo {source}",
+            "effective_on": source.effective_on,
+            "takes_lines": True,
+        }
+    form = _head_form(request, agencies, initial=initial, is_new=True)
     title = _("Dự thảo quyết định công bố")
     asked = Asked(
         _("Công bố thủ tục"), title, "", _("Lập dự thảo"), reverse("publication:decisions")
@@ -130,10 +151,26 @@ def begin(request: ActorRequest) -> HttpResponse:
 
     def act() -> str:
         agency = agencies_by([form.cleaned_data["agency"]])[form.cleaned_data["agency"]]
-        row = services.open_draft(form.draft(), agency, by=by, at=clock.now())
+        items = _named(form) if form.cleaned_data["takes_lines"] else []
+        row = services.open_draft(form.draft(), agency, by=by, at=clock.now(), items=items)
         return row.get_absolute_url()
 
     return act_page(request, asked, form, act, by=by.code)
+
+
+def _named(form: HeadForm) -> list[ItemIn]:
+    """Return the procedures a ministry's decision names, as far as they can be begun."""
+    draft = form.draft()
+    if draft.received is None:
+        return []
+    received = MinistryDecision.objects.get(pk=draft.received)
+    on = draft.effective_on or clock.today()
+    given = [
+        prefilled(line.procedure, ChangeKind(line.kind), on=on, received=received)
+        for line in received.lines.all()
+    ]
+    made = [begun_item(one, "", (received.fields or [NO_FIELD])[0]) for one in given]
+    return [one for one in made if one is not None and (one.name or one.facts)]
 
 
 def _source(request: ActorRequest) -> MinistryDecision | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
-from motcua.base.acting import Asked, act_page, sent, sent_with_files
+from motcua.base.acting import Asked, Fact, act_page, sent, sent_with_files
 from motcua.base.keyset import page
 from motcua.catalogue.states import ChangeKind
 from motcua.documents.services import keep_file
@@ -21,7 +22,7 @@ from motcua.organisation.selectors import agencies_by, agencies_on
 from motcua.organisation.states import AgencyKind, Tier
 from motcua.publication import services
 from motcua.publication.forms.drafts import ReasonForm
-from motcua.publication.forms.received import ReceivedFilters, ReceivedForm
+from motcua.publication.forms.received import FollowerForm, ReceivedFilters, ReceivedForm
 from motcua.publication.models import FollowUp
 from motcua.publication.selectors import (
     drafts_for,
@@ -75,6 +76,7 @@ def one(request: ActorRequest, pk: int) -> HttpResponse:
             (_("Ngày nhận"), f"{row.received_on:%d/%m/%Y}"),
             (_("Hiệu lực từ"), f"{row.effective_on:%d/%m/%Y}" if row.effective_on else None),
         ],
+        "may_enter": _may_enter(request),
         "lines": [{"line": line, "kind": ChangeKind(line.kind).label} for line in row.lines.all()],
         "follow_ups": [
             _owed(request, owed, today) for owed in follow_ups_of(row, request.principal)
@@ -86,12 +88,14 @@ def one(request: ActorRequest, pk: int) -> HttpResponse:
 def _owed(request: ActorRequest, owed: FollowUp, today: Any) -> dict[str, Any]:
     state = FollowUpState(owed.state)
     late = state.is_owed and owed.due_on < today
-    mine = drafts_for(request.principal, owed.agency_id)
+    by = request.principal
+    mine = drafts_for(by, owed.agency_id)
     return {
         "owed": owed,
         "label": _("Quá hạn") if late else _(state.label),
         "tone": "late" if late else "ok" if state.is_final else "wait",
         "may_begin": mine and state is FollowUpState.WAITING,
+        "may_reopen": state is FollowUpState.DISMISSED and (mine or is_office(by, on=today)),
     }
 
 
@@ -101,9 +105,7 @@ def enter(request: ActorRequest) -> HttpResponse:
     """Enter a ministry's decision that came in."""
     if not _may_enter(request):
         raise NotPermitted
-    today = clock.today()
-    known = agencies_on(today).filter(tier=Tier.PROVINCE, kind__in=FOLLOWERS).order_by("sort")
-    form = ReceivedForm(*sent_with_files(request), list(known.values_list("pk", "name")))
+    form = ReceivedForm(*sent_with_files(request), _followers())
     back = reverse("publication:ministries")
     asked = Asked(
         _("Văn bản bộ, ngành"),
@@ -147,3 +149,49 @@ def dismiss(request: ActorRequest, pk: int) -> HttpResponse:
         return back
 
     return act_page(request, asked, form, act, by=request.principal.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def reopen(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take back that an agency need not publish: its clock never stopped."""
+    owed = follow_up_for(request.principal, pk)
+    back = reverse("publication:received", args=[owed.received_id])
+    asked = Asked(
+        f"{owed.received.number} · {owed.agency.name}",
+        _("Theo dõi lại"),
+        _("Hạn gửi dự thảo vẫn như trước."),
+        _("Theo dõi lại"),
+        back,
+        facts=(Fact(_("Lý do không công bố"), owed.reason),),
+    )
+
+    def act() -> str:
+        services.reopen_follow_up(owed, by=request.principal, at=clock.now())
+        return back
+
+    return act_page(request, asked, forms.Form(sent(request)), act, by=request.principal.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def follow(request: ActorRequest, pk: int) -> HttpResponse:
+    """Name one agency more that must follow a ministry's decision."""
+    row, by = received_for(request.principal, pk), request.principal
+    if not _may_enter(request):
+        raise NotPermitted
+    form = FollowerForm(sent(request), _followers())
+    back = reverse("publication:received", args=[row.pk])
+    asked = Asked(row.number, _("Thêm cơ quan phải tham mưu"), row.title, _("Thêm cơ quan"), back)
+
+    def act() -> str:
+        number = form.cleaned_data["agency"]
+        services.add_follower(row, agencies_by([number])[number], by=by, at=clock.now())
+        return back
+
+    return act_page(request, asked, form, act, by=by.code)
+
+
+def _followers() -> list[tuple[int, str]]:
+    known = agencies_on(clock.today()).filter(tier=Tier.PROVINCE, kind__in=FOLLOWERS)
+    return list(known.order_by("sort").values_list("pk", "name"))

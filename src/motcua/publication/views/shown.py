@@ -10,11 +10,20 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.states import ChangeKind
-from motcua.publication.models import PublicationDecision, PublicationItem
+from motcua.base.http import form_key
+from motcua.catalogue.services.drafting import parse_processes
+from motcua.catalogue.states import ChangeKind, Part
+from motcua.publication.models import (
+    OpinionRound,
+    ProcessItem,
+    PublicationDecision,
+    PublicationItem,
+)
 from motcua.publication.rules.checks import Finding
 from motcua.publication.rules.limits import StageTime
-from motcua.publication.states import DecisionState
+from motcua.publication.rules.paper import Table
+from motcua.publication.rules.paper_annexes import process_blocks
+from motcua.publication.states import DecisionState, Flaw
 
 SECTIONS = (
     ("decisions", "publication:decisions"),
@@ -24,6 +33,34 @@ SECTIONS = (
     ("postings", "publication:postings"),
     ("services", "catalogue:services"),
 )
+PLACES = {
+    Part.NAME: "id_name",
+    Part.STEPS: "id_steps",
+    Part.MODES: "cach",
+    Part.PAPERS: "giay",
+    Part.LIMIT: "cach",
+    Part.SUBJECTS: "id_subjects",
+    Part.AGENCY: "id_agency",
+    Part.FORMS: "id_form_names",
+    Part.RESULT: "id_results",
+    Part.CONDITIONS: "id_conditions",
+    Part.FEES: "cach",
+}
+"""Where each part is filled in on the page of a procedure."""
+PLACES_OF_FLAW = {
+    Flaw.FEE_WITHOUT_BASIS: "id_legal_bases",
+    Flaw.CONTENT_LINK: "id_content_decision",
+    Flaw.REPLACED_MISSING: "id_replaces",
+    Flaw.REPEAL_BASIS: "id_basis",
+}
+FLAWS_OF_HEAD = {
+    Flaw.TITLE_MISSING: "id_title",
+    Flaw.BASIS_MISSING: "id_bases",
+    Flaw.EFFECT_MISSING: "id_effective_on",
+    Flaw.EFFECT_PAST: "id_effective_on",
+    Flaw.EFFECT_TODAY: "id_effective_on",
+    Flaw.EFFECT_NEAR: "id_effective_on",
+}
 TONES = {
     DecisionState.DRAFT: "none",
     DecisionState.SENT: "wait",
@@ -74,8 +111,26 @@ def by_item(findings: Iterable[Finding]) -> dict[int | None, list[Finding]]:
     return found
 
 
+def finding_shown(
+    one: Finding, row: PublicationDecision, *, is_named: bool = False
+) -> dict[str, Any]:
+    """Return a finding with the way to the field it is about."""
+    url = ""
+    if one.item is not None:
+        place = PLACES_OF_FLAW.get(one.flaw) or (PLACES[one.part] if one.part else "id_name")
+        url = f"{reverse('publication:item', args=[row.pk, one.item])}#{place}"
+    elif one.flaw in FLAWS_OF_HEAD:
+        url = reverse("publication:edit", args=[row.pk]) + f"#{FLAWS_OF_HEAD[one.flaw]}"
+    return {
+        "text": one.text,
+        "is_blocking": one.is_blocking,
+        "where": one.procedure if is_named else "",
+        "url": url,
+    }
+
+
 def item_shown(
-    item: PublicationItem, findings: list[Finding], opinions: list[Any]
+    item: PublicationItem, findings: list[dict[str, Any]], opinions: list[Any]
 ) -> dict[str, Any]:
     """Return one procedure of a decision as its table shows it."""
     return {
@@ -85,7 +140,16 @@ def item_shown(
         "findings": findings,
         "opinions": opinions,
         "limits": limits_of(item.facts or {}),
+        "entered": entered_in_words(item),
+        "once": form_key(),
     }
+
+
+def entered_in_words(item: PublicationItem) -> str:
+    """Return since when a procedure stands on the national database; empty where it does not."""
+    if item.entered_on is None:
+        return ""
+    return _("Đã nhập CSDLQG ngày {day}").format(day=f"{item.entered_on:%d/%m/%Y}")
 
 
 def limits_of(facts: dict[str, Any]) -> str:
@@ -107,3 +171,25 @@ def stage_shown(stage: StageTime) -> dict[str, Any]:
     if stage.round:
         name = _("{stage}, vòng {round}").format(stage=name, round=stage.round)
     return {"stage": stage, "name": name, "word": word, "tone": tone}
+
+
+def lies_with(row: PublicationDecision, rounds: Iterable[OpinionRound]) -> str:
+    """Return with whom a decision lies now; empty when nobody has to act."""
+    state = DecisionState(row.state)
+    if state.is_open_to_change or state is DecisionState.AGREED:
+        return row.agency.name
+    if state is DecisionState.SENT:
+        asked = [a for one in rounds if one.closed_at is None for a in one.answers.all()]
+        return "; ".join(one.agency.name for one in asked if one.answered_at is None)
+    if state is DecisionState.SUBMITTED:
+        return _("Lãnh đạo {agency}").format(agency=row.issuer.name)
+    if state is DecisionState.SIGNED:
+        return _("Văn thư {agency}").format(agency=row.issuer.name)
+    return ""
+
+
+def steps_of(item: ProcessItem) -> Table | None:
+    """Return the steps of a process as its paper prints them; None where it cannot be read."""
+    read = [(process, ()) for process in parse_processes(dict(item.data))]
+    blocks = process_blocks(read, {}, {})
+    return next((block for block in blocks if isinstance(block, Table)), None)
