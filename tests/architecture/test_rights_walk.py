@@ -38,9 +38,16 @@ PUBLIC = {
     "open:robots",
     "open:sitemap",
 }
-ONLY_POSTED = {"base:choose_theme", "identity:sign_out", "dossiers:reveal"}
+ONLY_POSTED = {
+    "base:choose_theme",
+    "identity:sign_out",
+    "dossiers:reveal",
+    "publication:move_item",
+}
 FOR_STAFF = ("dossiers:", "desk:search", "desk:clock")
 """What watchers and citizens are refused whole."""
+INSIDE = ("dossiers:", "desk:", "organisation:", "documents:", "publication:")
+"""What a stranger is sent to sign in for."""
 OF_ONE_DOSSIER = {
     "dossiers:detail",
     "dossiers:receipt",
@@ -110,7 +117,7 @@ def test_a_stranger_is_sent_to_sign_in_from_all_but_public_pages(addresses):
             assert status == 200, address
         elif name in ONLY_POSTED:
             assert status == 405, address
-        elif name.startswith(("dossiers:", "desk:", "organisation:", "documents:")):
+        elif name.startswith(INSIDE):
             assert status == 302, address
         assert "Hoàng Thị Dung" not in body, address
 

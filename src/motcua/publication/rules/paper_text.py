@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -190,12 +191,21 @@ def _executed(head: PaperHead, items: Sequence[Printed], words: PaperWords) -> s
 
 
 def _signature(head: PaperHead, words: PaperWords) -> tuple[str, ...]:
-    title = head.signer_title or words.head_title
+    title = bare_title(head.signer_title) or words.head_title
     if head.capacity is SigningCapacity.FOR_HEAD:
         return f"{head.capacity.prefix} {words.head_title}", title
     if head.capacity is SigningCapacity.ON_BEHALF:
         return f"{head.capacity.prefix} {head.issuer}", title
     return (title,)
+
+
+def bare_title(title: str) -> str:
+    """Return a title without the name of the committee, which stands at the head already.
+
+    >>> bare_title("Phó Chủ tịch UBND tỉnh")
+    'Phó Chủ tịch'
+    """
+    return re.split(r"\s(?:UBND|Ủy ban nhân dân)\b", title)[0]
 
 
 def _annexes(

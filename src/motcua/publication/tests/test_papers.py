@@ -185,6 +185,13 @@ def test_who_signs_is_told_by_capacity(province, capacity, lines):
     assert paper_of(row, on=TODAY).signature == lines
 
 
+def test_a_title_does_not_say_the_committee_twice(province):
+    row = province.issued()
+    row.capacity, row.signer_title = SigningCapacity.FOR_HEAD, "Phó Chủ tịch UBND tỉnh"
+
+    assert paper_of(row, on=TODAY).signature == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
 def test_internal_procedures_are_listed_by_field_and_agency(province):
     row = province.draft(is_internal=True)
 

@@ -19,6 +19,7 @@ from motcua.publication.factories import (
     MORNING,
     Province,
     amended,
+    begun,
     fresh,
     procedure_in_force,
 )
@@ -464,3 +465,14 @@ def test_the_list_is_narrowed_to_an_agency_and_saved_as_a_workbook(province):
     book = viet.get(reverse("publication:export"), {"agency": agency, "dang": "xlsx"})
     assert book.status_code == 200
     assert book.content.startswith(b"PK")
+
+
+def test_the_page_of_a_decision_costs_the_same_whatever_its_length(
+    province, django_assert_max_num_queries
+):
+    version = procedure_in_force()
+    row = province.draft(*(begun(version, f"1.{number:06}") for number in range(1, 41)))
+    nga = browser_of(province.nga)
+
+    with django_assert_max_num_queries(45):
+        assert nga.get(row.get_absolute_url()).status_code == 200

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.organisation.http import ActorRequest, signed_in
+from motcua.organisation.states import SigningCapacity
 from motcua.publication.models import PublicationDecision
 from motcua.publication.rules.checks import Finding
+from motcua.publication.rules.limits import regime_on
 from motcua.publication.selectors import (
     acts_allowed,
     decision_for,
@@ -55,6 +57,7 @@ def decision(request: ActorRequest, pk: int) -> HttpResponse:
     findings = [] if state.is_final else findings_of(row, on=today)
     told = by_item(findings)
     rounds = rounds_of(row)
+    agencies = {a.agency.key: a.agency.name for one in rounds for a in one.answers.all()}
     opinions = list(row.opinions.select_related("agency"))
     editing = state.is_open_to_change and drafts_for(request.principal, row.agency_id)
     context = {
@@ -65,7 +68,7 @@ def decision(request: ActorRequest, pk: int) -> HttpResponse:
         "items": [
             item_shown(
                 item,
-                [finding_shown(one, row) for one in told.get(item.pk, [])],
+                told.get(item.pk, []),
                 [one for one in opinions if one.item_id == item.pk],
             )
             for item in row.items.all()
@@ -76,7 +79,8 @@ def decision(request: ActorRequest, pk: int) -> HttpResponse:
         "advice": sum(not one.is_blocking for one in findings),
         "opinions": [o for o in opinions if o.item_id is None],
         "rounds": rounds,
-        "stages": [stage_shown(one) for one in stage_times(row, on=today)],
+        "rules": regime_on(row.issued_on or today),
+        "stages": [stage_shown(one, agencies) for one in stage_times(row, on=today)],
         "editing": editing,
         "acts": _acts(request, row),
         "events": timeline(row),
@@ -101,13 +105,14 @@ def _facts(row: PublicationDecision, lies_with: str) -> list[tuple[str, Any]]:
     def day(value: Any) -> str | None:
         return f"{value:%d/%m/%Y}" if value else None
 
-    signer = f"{row.capacity} {row.signer_title}, {row.signer}" if row.signer else None
+    prefix = SigningCapacity(row.capacity).prefix if row.capacity else ""
+    signer = f"{prefix} {row.signer_title}, {row.signer}".strip() if row.signer else None
     return [
         (_("Cơ quan soạn thảo"), row.agency.name),
         (_("Cơ quan ban hành"), row.issuer.name),
         (_("Số, ngày"), f"{row.number}, {day(row.issued_on)}" if row.number else None),
         (_("Hiệu lực từ"), day(row.effective_on)),
-        (_("Đang chờ"), lies_with),
+        (_("Đang chờ"), lies_with or None),
         (_("Người ký"), signer),
         (_("Theo quyết định của bộ"), str(row.received) if row.received else None),
         (_("Căn cứ"), "; ".join(row.bases) or None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -130,14 +130,15 @@ def finding_shown(
 
 
 def item_shown(
-    item: PublicationItem, findings: list[dict[str, Any]], opinions: list[Any]
+    item: PublicationItem, findings: list[Finding], opinions: list[Any]
 ) -> dict[str, Any]:
     """Return one procedure of a decision as its table shows it."""
     return {
         "item": item,
         "kind": ChangeKind(item.kind).label,
         "scope": item.scope.label,
-        "findings": findings,
+        "blocking": sum(one.is_blocking for one in findings),
+        "advice": sum(not one.is_blocking for one in findings),
         "opinions": opinions,
         "limits": limits_of(item.facts or {}),
         "entered": entered_in_words(item),
@@ -158,8 +159,8 @@ def limits_of(facts: dict[str, Any]) -> str:
     return "; ".join(dict.fromkeys(words))
 
 
-def stage_shown(stage: StageTime) -> dict[str, Any]:
-    """Return one stage with its standing in words."""
+def stage_shown(stage: StageTime, agencies: Mapping[str, str]) -> dict[str, Any]:
+    """Return one stage with its standing in words, and with the agency that answers, if one."""
     if stage.ended_on is not None:
         word = _("Trễ hạn") if stage.is_late else _("Đúng hạn")
         tone = "late" if stage.is_late else "ok"
@@ -170,7 +171,13 @@ def stage_shown(stage: StageTime) -> dict[str, Any]:
     name = _(stage.stage.label)
     if stage.round:
         name = _("{stage}, vòng {round}").format(stage=name, round=stage.round)
-    return {"stage": stage, "name": name, "word": word, "tone": tone}
+    return {
+        "stage": stage,
+        "name": name,
+        "word": word,
+        "tone": tone,
+        "who": agencies.get(stage.who, ""),
+    }
 
 
 def lies_with(row: PublicationDecision, rounds: Iterable[OpinionRound]) -> str:

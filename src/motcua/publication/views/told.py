@@ -53,7 +53,8 @@ def _about(event: EventRecord) -> str:
     data = event.data
     said = [str(data.get("procedure", ""))]
     if data.get("what") not in {None, "head"}:
-        said.append(str(data["what"]).partition("process:")[0])
+        is_process = str(data["what"]).startswith("process:")
+        said.append(_("quy trình nội bộ") if is_process else str(data["what"]))
     if "round" in data:
         said.append(_("vòng {round}").format(round=data["round"]))
     if "agrees" in data:
