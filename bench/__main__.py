@@ -8,7 +8,7 @@ import platform
 import time
 from pathlib import Path
 
-from bench import ground, intake, province, reading, steps
+from bench import finding, ground, intake, province, reading, steps
 from bench.figures import print_table, say
 from bench.pure import measure_due_dates
 from motcua.launch.cluster import Cluster
@@ -96,11 +96,18 @@ def _catch_up(cluster: Cluster) -> None:
 
 def _search() -> None:
     """Search last: the national catalogue replaces versions that the dossiers stand on."""
-    imported = reading.import_crawl()
-    if not imported:
+    own, citizens = finding.judged()
+    finding.measure_right("từ người dân hay gõ, danh mục kèm theo", own)
+    finding.measure_right("câu hỏi thật, danh mục kèm theo", citizens.get("shipped", []))
+    if reading.import_crawl():
+        finding.measure_right("câu hỏi thật, hai danh mục", citizens.get("both", []))
+    else:
         say("Danh mục quốc gia không có ở máy này; tìm trong danh mục kèm theo")
+    procedures = finding.fill_to()
+    ground.settle()
+    finding.measure_database(procedures)
     with ground.web() as (port, _pid):
-        reading.measure_search(port)
+        finding.measure_pages(port, procedures)
 
 
 if __name__ == "__main__":

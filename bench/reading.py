@@ -14,10 +14,6 @@ from bench.load import Request
 
 ROUNDS = 60
 CRAWL = "procedures/national_procedures_2026-07.jsonl.gz"
-QUESTIONS = (
-    "khai sinh", "dat dai", "giấy phép xây dựng", "kết hôn", "hộ kinh doanh", "chứng thực",
-    "cap lai", "dang ky", "1.001", "bảo trợ xã hội", "giay phep lai xe", "khong co gi ca",
-)  # fmt: skip
 
 
 class Reader:
@@ -71,21 +67,6 @@ def measure_busiest_desk(port: int, dossiers: int) -> None:
             name = f"Việc của tôi: bàn đông việc nhất, {dossiers} hồ sơ"
             return Reader(port).tell(name, page, on_the_desk=row["many"])
     return None
-
-
-def measure_search(port: int) -> None:
-    """Tell how long the public's search of the catalogue takes, over a dozen questions."""
-    from urllib.parse import quote
-
-    from motcua.catalogue.models import Procedure
-
-    reader = Reader(port)
-    taken: list[float] = []
-    for question in QUESTIONS:
-        page = Request("GET", f"/thu-tuc/?q={quote(question)}", {})
-        taken += timed(lambda page=page: reader.read(page), 10, time.perf_counter)  # type: ignore[misc]
-    count = Procedure.objects.count()
-    say_times(f"Tìm trong danh mục {count} thủ tục", taken)
 
 
 def import_crawl() -> bool:

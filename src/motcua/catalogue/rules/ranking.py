@@ -13,7 +13,9 @@ from motcua.kernel.vietnamese import folded
 LEAST = 0.4
 """Of the best score; below it a procedure shares words with the question by chance."""
 LOOKED_AT = 60
-"""The first so many are put in order by what stands in them."""
+"""The first so many are put in order by what stands in their names..."""
+LOOKED_INTO = 30
+"""... and so many of them by their papers and steps too."""
 WRONG_ACCENTS = 0.5
 """What a name loses whose letters are the typed ones, but whose accents are all others."""
 THE_NAME_ITSELF = 1.25

@@ -15,7 +15,7 @@ from motcua.catalogue.rules.searching import Asked
 
 MOST = 500
 """Versions that one question brings; who wants more asks by field, not by words."""
-SHARE = 0.7
+SHARE = 0.5
 """Common words are left to their pairs once the words looked up are in so much of the catalogue
 (the rarest three are always looked up): they say little and cost most."""
 ALWAYS = 3

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from motcua.base.caching import kept
 from motcua.base.errors import CursorBroken
 from motcua.catalogue.models import Field, ProcedureVersion
-from motcua.catalogue.rules.ranking import LOOKED_AT, Near, in_order, matching
+from motcua.catalogue.rules.ranking import LOOKED_AT, LOOKED_INTO, Near, in_order, matching
 from motcua.catalogue.rules.searching import Asked, asked_of
 from motcua.catalogue.rules.shelves import Book, Narrowed, counts, narrowed_to
 from motcua.catalogue.selectors.lookup import deeper, looked_up
@@ -124,7 +124,7 @@ def _by_words(asked: Asked, on_shelf: Shelf, *, on: date) -> list[Book]:
     hits, words = looked_up(asked, on=on)
     hits = [hit for hit in matching(hits, words) if hit.version in on_shelf.books]
     first = [hit.version for hit in hits[:LOOKED_AT]]
-    deep = deeper(asked.pairs, first)
+    deep = deeper(asked.pairs, first[:LOOKED_INTO])
     near = {
         version: Near(
             on_shelf.books[version].name, on_shelf.books[version].demand, deep.get(version, 0.0)

@@ -98,7 +98,7 @@ def _details(record: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(record: dict[str, Any]) -> ProcedureFacts:
     about, limit = _about(), parse_limit(record["limit"])
-    fees = (FeeFact(int(record["fee"]), record.get("fee_text", "")),) if record["fee"] else ()
+    fees = () if record["fee"] == 0 else (FeeFact(record["fee"], record.get("fee_text", "")),)
     is_online = record["online"] in {"3", "4"}
     channels = [Channel.DIRECT, Channel.POST, *([Channel.ONLINE] if is_online else [])]
     cases = record.get("cases") or [{"name": "", "papers": record["papers"]}]

