@@ -9,4 +9,4 @@ class PublicationConfig(AppConfig):
     verbose_name = "công bố và công khai thủ tục"
 
     def ready(self) -> None:
-        from motcua.publication import doors, listeners  # noqa: F401  (register themselves)
+        from motcua.publication import doors, jobs, listeners  # noqa: F401  (register themselves)

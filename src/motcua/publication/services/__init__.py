@@ -14,7 +14,13 @@ from motcua.publication.rules.drafts import (
     ReceivedIn,
 )
 from motcua.publication.services.carried import add_process, change_process, remove_process
-from motcua.publication.services.comparing import Unannounced, compare_day, report_unannounced
+from motcua.publication.services.comparing import (
+    FileCompared,
+    Unannounced,
+    compare_day,
+    compare_file,
+    report_unannounced,
+)
 from motcua.publication.services.discrepancies import (
     assign_discrepancies,
     reopen_discrepancy,
@@ -62,6 +68,7 @@ from motcua.publication.services.signing import (
 __all__ = [
     "DraftIn",
     "EntryIn",
+    "FileCompared",
     "ItemIn",
     "MinistryLineIn",
     "OpinionIn",
@@ -79,6 +86,7 @@ __all__ = [
     "change_item",
     "change_process",
     "compare_day",
+    "compare_file",
     "correct_entry",
     "correct_received",
     "decline_signing",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
@@ -26,6 +26,7 @@ from motcua.publication.selectors.national import (
     published_on,
 )
 from motcua.publication.services.keeping import Kept, Known, keep_differences
+from motcua.publication.services.national import headings_in, read_compared
 from motcua.publication.services.owners import Owners
 from motcua.publication.states import DiscrepancyKind, Topic
 
@@ -97,6 +98,25 @@ def database_differences(
     """Return every difference between our versions and a snapshot."""
     facts = {code: one.facts for code, one in ours.items()}
     return compare(facts, headings_of(snapshot), national_facts(snapshot, facts))
+
+
+@dataclass(frozen=True, slots=True)
+class FileCompared:
+    """What a file says against our versions in force: nothing of it is kept."""
+
+    ours: int
+    read: int
+    refused: int
+    differences: list[Difference]
+
+
+def compare_file(lines: Iterable[tuple[int, Any]], *, on: date) -> FileCompared:
+    """Compare our versions in force on a day with a national file, writing nothing."""
+    ours = {code: one.facts for code, one in published_on(on).items()}
+    whole = read_compared(lines, ours)
+    theirs = {code: whole.records[code].facts for code in ours if code in whole.records}
+    found = compare(ours, headings_in(whole), theirs)
+    return FileCompared(len(ours), whole.read, whole.refused, found)
 
 
 def law_alarms(ours: Mapping[str, Published], *, on: date) -> list[Difference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from motcua.kernel.worktime import day_of
 from motcua.publication.errors import SnapshotFromTomorrow, SnapshotTooOld, SnapshotTooThin
 from motcua.publication.events import NationalSnapshotTaken
 from motcua.publication.models import NationalRecord, NationalSnapshot
+from motcua.publication.rules.comparison import Heading
 from motcua.publication.rules.concerns import code_of, concerns
 from motcua.publication.rules.discrepancy_settings import rules_on
 from motcua.publication.selectors.discrepancies import is_office
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
 
 CHUNK = 500
+HEADING = ("code", "name", "field", "level", "decision", "kind", "agency", "authority", "address")
+"""What of a record tells which procedure it is, and whose."""
 LONGEST_FILE_NAME = 200
 
 
@@ -92,6 +95,41 @@ def read_whole(lines: Iterable[tuple[int, Any]]) -> Whole:
             continue
         _add(records, facts)
     return Whole(records, read, refused)
+
+
+def read_compared(lines: Iterable[tuple[int, Any]], codes: Collection[str]) -> Whole:
+    """Read a file to be compared: whole where the code is ours, of the others only the heading.
+
+    A heading is read in a twentieth of the time of a whole record.
+    """
+    return read_whole(_shortened(lines, frozenset(codes)))
+
+
+def _shortened(
+    lines: Iterable[tuple[int, Any]], codes: frozenset[str]
+) -> Iterator[tuple[int, Any]]:
+    for number, record in lines:
+        if isinstance(record, dict) and code_of(str(record.get("code")))[0] not in codes:
+            yield number, {key: record[key] for key in HEADING if key in record}
+        else:
+            yield number, record
+
+
+def headings_in(whole: Whole) -> Iterator[Heading]:
+    """Yield the heading of every procedure of a file."""
+    province = settings.PROVINCE
+    code, place = str(province["code"]), str(province["place"])
+    for key, read in whole.records.items():
+        yield Heading(
+            code=key,
+            name=read.facts.name,
+            field=read.facts.field,
+            tiers=frozenset(tier.value for tier in read.facts.tiers),
+            status=read.status,
+            is_ours=concerns(read.facts, code=code, place=place),
+            decision=read.facts.decision,
+            times=read.times,
+        )
 
 
 def _add(records: dict[str, Read], facts: ProcedureFacts) -> None:
