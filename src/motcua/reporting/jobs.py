@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from motcua.base import clock
-from motcua.reporting.services import close_yesterday, measure_targets
+from motcua.reporting.services import close_yesterday, measure_targets, tell_unannounced
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -20,3 +20,10 @@ def close_days(timestamp: int) -> None:
 def measure(timestamp: int) -> None:
     """Every ten minutes: tell the plans in force what their targets stand at."""
     measure_targets(on=clock.today())
+
+
+@app.periodic(cron="33 * * * *")
+@app.task(name="motcua.unannounced", queueing_lock="motcua.unannounced", pass_context=False)
+def unannounced(timestamp: int) -> None:
+    """Hourly: tell publication which procedures are handled without being in force."""
+    tell_unannounced(at=clock.now())

@@ -4,6 +4,7 @@ from motcua.reporting.services.days import close_day, close_yesterday
 from motcua.reporting.services.declarations import declare_outside
 from motcua.reporting.services.facts import rebuild_facts, refresh_facts, retally
 from motcua.reporting.services.plan_targets import measure_targets
+from motcua.reporting.services.unannounced import tell_unannounced
 
 __all__ = [
     "close_day",
@@ -13,4 +14,5 @@ __all__ = [
     "rebuild_facts",
     "refresh_facts",
     "retally",
+    "tell_unannounced",
 ]
