@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from bench import finding, ground, intake, province, reading, steps
+from bench.comparing import measure_comparison
 from bench.figures import print_table, say
 from bench.pure import measure_due_dates
 from motcua.launch.cluster import Cluster
@@ -20,6 +21,7 @@ def main() -> None:
         ground.set_up()
         _tell_machine()
         measure_due_dates(20_000)
+        _compare()
         seconds = province.load(args.dossiers)
         say("Nạp tỉnh mẫu", dossiers=args.dossiers, seconds=seconds,
             per_second=args.dossiers / seconds)  # fmt: skip
@@ -31,6 +33,13 @@ def main() -> None:
         _catch_up(cluster)
         _search()
     print_table()
+
+
+def _compare() -> None:
+    """Compare with the national file, where a crawl of it lies beside the project."""
+    path = reading.crawl()
+    if path is not None:
+        measure_comparison(path)
 
 
 def _arguments() -> argparse.Namespace:

@@ -75,12 +75,18 @@ def import_crawl() -> bool:
     from motcua.catalogue.rules.files import read_lines
     from motcua.catalogue.services.importing import import_catalogue
 
-    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
-    path = Path(os.environ.get("MOTCUA_SHARED", beside)) / CRAWL
-    if not path.exists():
+    path = crawl()
+    if path is None:
         return False
     began = time.perf_counter()
     done = import_catalogue(read_lines(path), on=clock.today())
     seconds = time.perf_counter() - began
     say("Nhập danh mục quốc gia", rows=done.read, refused=done.refused, seconds=seconds)
     return True
+
+
+def crawl() -> Path | None:
+    """Return where a crawl of the national catalogue lies beside the project, if it does."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    path = Path(os.environ.get("MOTCUA_SHARED", beside)) / CRAWL
+    return path if path.exists() else None
