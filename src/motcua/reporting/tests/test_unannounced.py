@@ -45,6 +45,18 @@ def test_what_was_received_before_the_end_was_announced(province):
     assert not Discrepancy.objects.exists()
 
 
+def test_a_newer_version_in_force_on_the_day_announces_it(province):
+    province.dossier(version=province.plain)
+    refresh_facts(all_ids())
+    ended = ProcedureVersion.objects.filter(pk=province.plain.pk)
+    ended.update(valid_to=date(2022, 6, 30))
+    newer = ProcedureVersion.objects.get(pk=province.plain.pk)
+    newer.pk, newer.valid_from, newer.valid_to = None, date(2022, 7, 1), None
+    newer.save()
+
+    assert tell_unannounced(at=noon(DAY)) == 0
+
+
 def test_the_clock_tells_and_ends_what_is_no_longer_so(province, monkeypatch):
     province.dossier(version=province.plain)
     refresh_facts(all_ids())
