@@ -301,6 +301,42 @@ class DueDayPast(RuleViolation):
     field = "due_on"
 
 
+class DueDayPutOff(RuleViolation):
+    """The day is set by who gives the task, not by who has it."""
+
+    code = "discrepancy-due-day-put-off"
+    message = _("Hạn {day} do Văn phòng UBND tỉnh giao; cơ quan chỉ đặt được hạn sớm hơn.")
+    status = 422
+    field = "due_on"
+
+
+class PointNotPublishable(RuleViolation):
+    """Not every difference is ended by a publication decision."""
+
+    code = "discrepancy-not-publishable"
+    message = _("“{kind}” của thủ tục {procedure} không xử lý bằng một quyết định công bố.")
+    status = 422
+
+
+class PointWithoutFacts(RuleViolation):
+    """A draft begins from what somebody says of the procedure."""
+
+    code = "discrepancy-without-facts"
+    message = _(
+        "Chưa có nội dung nào của thủ tục {procedure} để lập dự thảo. Hãy lập dự thảo trống rồi "
+        "thêm thủ tục."
+    )
+    status = 422
+
+
+class PointsOfSeveralAgencies(RuleViolation):
+    """One agency drafts one decision."""
+
+    code = "points-of-several-agencies"
+    message = _("Các điểm đã chọn thuộc nhiều cơ quan; mỗi dự thảo công bố do một cơ quan soạn.")
+    status = 422
+
+
 class AgencyNotThere(RuleViolation):
     """An agency that does not exist on the day can be given nothing."""
 
@@ -344,6 +380,15 @@ class ProposalOfSeveralAgencies(RuleViolation):
         "Các điểm đã chọn thuộc nhiều cơ quan được giao; mỗi văn bản kiến nghị chỉ của một cơ quan."
     )
     status = 422
+
+
+class ProposalUnaddressed(RuleViolation):
+    """A letter goes to somebody, about something."""
+
+    code = "proposal-unaddressed"
+    message = _("Hãy ghi nơi nhận và trích yếu của văn bản kiến nghị.")
+    status = 422
+    field = "addressee"
 
 
 class ProposalUnnumbered(RuleViolation):
@@ -396,6 +441,23 @@ class LegalDaysInDisorder(RuleViolation):
     field = "expires_on"
 
 
+class LegalEffectWithoutDay(RuleViolation):
+    """What a document does to others it does from its first day."""
+
+    code = "legal-effect-without-day"
+    message = _("Văn bản sửa đổi, thay thế văn bản khác thì phải có ngày hiệu lực.")
+    status = 422
+    field = "effective_on"
+
+
+class LegalNumberTaken(RuleViolation):
+    """One number is one document."""
+
+    code = "legal-number-taken"
+    message = _("Đã có văn bản {number} trong sổ; hãy sửa văn bản đó.")
+    field = "number"
+
+
 class LegalChangeByItself(RuleViolation):
     """A document is amended by another."""
 
@@ -410,5 +472,29 @@ class LegalFileUnreadable(RuleViolation):
 
     code = "legal-file-unreadable"
     message = _("Không đọc được tệp: {why}. Hãy dùng CSV (UTF-8) hoặc JSONL theo mẫu.")
+    status = 422
+    field = "file"
+
+
+class UploadWaiting(RuleViolation):
+    """One national file at a time: what a second would change depends on the first."""
+
+    code = "national-upload-waiting"
+    message = _("Tệp {name} đang chờ nhận. Hãy nhận hoặc bỏ tệp đó trước.")
+    field = "file"
+
+
+class UploadNotReady(RuleViolation):
+    """A file is taken once it has been read, and once."""
+
+    code = "national-upload-not-ready"
+    message = _("Tệp {name} không ở bước đó nữa ({state}). Hãy tải lại trang.")
+
+
+class UploadTooLong(RuleViolation):
+    """A file that unpacks to more than any catalogue has."""
+
+    code = "national-upload-too-long"
+    message = _("Tệp giải nén ra hơn {most_mb} MB; đây không phải tệp danh mục thủ tục.")
     status = 422
     field = "file"

@@ -93,11 +93,13 @@ def _how_gone(heading: Heading) -> str:
 def _twice(ours: Mapping[str, ProcedureFacts], known: Mapping[str, Heading]) -> list[Difference]:
     """Tell procedures listed under two codes, and codes listed twice, where one is ours.
 
+    What another province has set for itself may bear the same name: that is no second one.
+
     A pair of which both are ours is told once, under the smaller code.
     """
     alike: dict[tuple[str, str, frozenset[str]], dict[str, str]] = {}
     for heading in known.values():
-        if heading.is_live:
+        if heading.is_live and (heading.is_ours or heading.code in ours):
             alike.setdefault(heading.likeness, {})[heading.code] = heading.name
     for code, facts in ours.items():
         tiers = frozenset(tier.value for tier in facts.tiers)

@@ -21,6 +21,9 @@ EFFECTS = {
 }
 MOST_ROWS = 20_000
 LONGEST = {"title": 1_000, "source": 300}
+LONGEST_NUMBER = 80
+DELIMITERS = ",;\t"
+"""What separates the columns of a table: Vietnamese spreadsheets write the semicolon."""
 
 
 class FileUnreadable(Exception):
@@ -76,14 +79,16 @@ def read_legal_file(content: bytes) -> tuple[list[tuple[int, LegalEntry]], list[
 
 def _records(text: str) -> Iterator[tuple[int, Mapping[str, Any] | None]]:
     if text.lstrip().startswith("{"):
-        for row, line in enumerate(text.splitlines(), 1):
+        for row, line in enumerate(text.split("\n"), 1):  # JSON may hold other line ends itself
             if line.strip():
                 yield row, _parsed(line)
         return
-    reader = csv.DictReader(io.StringIO(text))
-    if "number" not in (reader.fieldnames or ()):
-        raise FileUnreadable("thiếu cột number")
+    heads = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=heads.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
+        if "number" not in (reader.fieldnames or ()):
+            raise FileUnreadable("thiếu cột number")
         for row, record in enumerate(reader, 2):
             yield row, record
     except csv.Error as error:
@@ -105,7 +110,7 @@ def _entry(
         return None, [LegalProblem(row, "", "Dòng này không phải một bản ghi JSON.")]
     written, problems = _text(record, "number"), []
     number = canonical(written)
-    if not number:
+    if not number or len(number) > LONGEST_NUMBER:
         text = f"Không đọc được số, ký hiệu “{written[:60]}”."
         problems.append(LegalProblem(row, "number", text))
     days: dict[str, date | None] = {}
@@ -121,7 +126,7 @@ def _entry(
     for column, kind in EFFECTS.items():
         said = _text(record, column)
         named = numbers_in(said)
-        if said and not named:
+        if said and (not named or max(map(len, named)) > LONGEST_NUMBER):
             text = f"Không đọc được số, ký hiệu “{said[:60]}”."
             problems.append(LegalProblem(row, column, text))
         effects += [(kind, other) for other in named]

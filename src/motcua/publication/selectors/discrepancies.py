@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from motcua.kernel.errors import NotFound
 from motcua.kernel.vietnamese import folded
 from motcua.organisation.principals import Kind
-from motcua.organisation.states import Role
+from motcua.organisation.states import Role, Tier
 from motcua.publication.models import Discrepancy, Proposal
+from motcua.publication.rules.limits import regime_on
 from motcua.publication.states import DiscrepancyParty, DiscrepancyState
 
 if TYPE_CHECKING:
@@ -60,15 +61,27 @@ class Wanted:
 
 
 def is_office(principal: Principal) -> bool:
-    """Tell whether this is the control office of the province, or the system for it."""
+    """Tell whether this is the control office of the province, or the system for it.
+
+    Both in one post: an inspector oversees all, and may be a control officer elsewhere.
+    """
     if principal.kind is Kind.SYSTEM:
         return True
-    return principal.oversees_all and Role.CONTROL_OFFICER in principal.roles
+    office = regime_on(NEVER).office
+    return principal.is_staff and any(
+        duty.agency_key == office and duty.role is Role.CONTROL_OFFICER for duty in principal.duties
+    )
 
 
 def may_keep_register(principal: Principal) -> bool:
-    """Tell whether somebody enters legal documents: control officers, of whatever agency."""
-    return principal.kind is Kind.SYSTEM or Role.CONTROL_OFFICER in principal.roles
+    """Tell whether somebody enters legal documents: control officers of the province's agencies.
+
+    What they enter rings at every agency, so communes and districts have no hand in it.
+    """
+    return principal.kind is Kind.SYSTEM or any(
+        duty.role is Role.CONTROL_OFFICER and duty.tier == Tier.PROVINCE
+        for duty in principal.duties
+    )
 
 
 def discrepancies_visible_to(principal: Principal) -> QuerySet[Discrepancy]:

@@ -14,6 +14,7 @@ from motcua.kernel.worktime import day_of
 from motcua.publication.errors import (
     AgencyNotThere,
     DueDayPast,
+    DueDayPutOff,
     NothingChosen,
     PersonOfAnotherAgency,
     ReasonUnsaid,
@@ -72,13 +73,14 @@ def assign_discrepancies(
 ) -> list[Discrepancy]:
     """Give discrepancies to an agency and perhaps a person of it, until a day.
 
-    The office gives to any agency; an agency gives its own to its people.  Without ``due_on`` the
-    day follows from the dated setting.  Raises NotPermitted, AgencyNotThere, DueDayPast,
+    The office gives to any agency and sets the day, without ``due_on`` that of the dated setting.
+    An agency gives its own to its people, until the day it has or an earlier one: nobody puts off
+    their own day.  Raises NotPermitted, AgencyNotThere, DueDayPast, DueDayPutOff,
     PersonOfAnotherAgency, StepNotAllowed, ActorNotAllowed; then nothing is changed.
     """
-    on = day_of(at)
-    until = due_on or due_day(on)
-    if until < on:
+    on, office = day_of(at), is_office(by)
+    until = due_on or (due_day(on) if office else None)
+    if until and until < on:
         raise DueDayPast(day=f"{until:%d/%m/%Y}")
     if not agency.holds_on(on):
         raise AgencyNotThere(agency=str(agency), day=f"{on:%d/%m/%Y}")
@@ -86,10 +88,12 @@ def assign_discrepancies(
         raise PersonOfAnotherAgency(person=person.name, agency=str(agency))
     rows = locked(numbers, by)
     for row in rows:
-        if row.agency_id != agency.pk and not is_office(by):
+        if row.agency_id != agency.pk and not office:
             raise NotPermitted
         step(row, Do.ASSIGN, by)
-        row.agency, row.person, row.due_on = agency, person, until
+        if until and row.due_on and until > row.due_on and not office:
+            raise DueDayPutOff(day=f"{row.due_on:%d/%m/%Y}")
+        row.agency, row.person, row.due_on = agency, person, until or row.due_on or due_day(on)
     Discrepancy.objects.bulk_update(rows, ["state", "agency", "person", "due_on"])
     emit(*(assigned(row, by, at) for row in rows))
     return rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.base.events import emit
 from motcua.kernel.errors import NotPermitted
@@ -15,12 +15,15 @@ from motcua.kernel.vietnamese import nfc
 from motcua.publication.errors import (
     LegalChangeByItself,
     LegalDaysInDisorder,
+    LegalEffectWithoutDay,
     LegalFileUnreadable,
+    LegalNumberTaken,
     LegalNumberUnreadable,
 )
 from motcua.publication.events import LegalDocumentsRecorded
 from motcua.publication.models import LegalChange, LegalDocument
 from motcua.publication.rules.legal_files import (
+    LONGEST_NUMBER,
     FileUnreadable,
     LegalEntry,
     LegalProblem,
@@ -48,13 +51,13 @@ def record_legal_document(entry: LegalEntry, *, by: Principal, at: datetime) -> 
     """Write one document, and what it does to others from its first day.
 
     A document known already gets what is said anew; what is left empty stays.  Raises
-    NotPermitted, LegalNumberUnreadable, LegalDaysInDisorder, LegalChangeByItself.
+    NotPermitted, LegalNumberUnreadable, LegalDaysInDisorder, LegalEffectWithoutDay,
+    LegalChangeByItself.
     """
     _need_keeper(by)
-    number = canonical(entry.number)
-    if not number:
-        raise LegalNumberUnreadable(number=entry.number[:60])
-    _check(entry, number)
+    _one_at_a_time()
+    number = _checked(entry)
+    _check_days(entry, LegalDocument.objects.filter(number=number).first())
     document, _changes = _write(replace(entry, number=number))
     _told(1, len(entry.effects), by, at)
     compare_law(at=at)
@@ -62,15 +65,49 @@ def record_legal_document(entry: LegalEntry, *, by: Principal, at: datetime) -> 
 
 
 @transaction.atomic
+def correct_legal_document(
+    document: LegalDocument, entry: LegalEntry, *, by: Principal, at: datetime
+) -> LegalDocument:
+    """Write a document anew as it is said now: what is left empty is empty, effects left out end.
+
+    Raises NotPermitted, LegalNumberUnreadable, LegalNumberTaken, LegalDaysInDisorder,
+    LegalEffectWithoutDay, LegalChangeByItself.
+    """
+    _need_keeper(by)
+    _one_at_a_time()
+    number = _checked(entry)
+    _check_days(entry)
+    row = LegalDocument.objects.select_for_update(no_key=True).get(pk=document.pk)
+    if LegalDocument.objects.filter(number=number).exclude(pk=row.pk).exists():
+        raise LegalNumberTaken(number=number)
+    row.number, row.title, row.source = number, nfc(entry.title), nfc(entry.source)
+    row.issued_on, row.effective_on = entry.issued_on, entry.effective_on
+    row.expires_on = entry.expires_on
+    row.save()
+    row.effects.all().delete()
+    _affect(row, entry)
+    _told(1, len(entry.effects), by, at)
+    compare_law(at=at)
+    return row
+
+
+@transaction.atomic
 def import_legal_documents(content: bytes, *, by: Principal, at: datetime) -> LegalImported:
     """Write every readable row of a file; the others are told.  Raises LegalFileUnreadable."""
     _need_keeper(by)
+    _one_at_a_time()
     try:
         entries, problems = read_legal_file(content)
     except FileUnreadable as error:
         raise LegalFileUnreadable(why=str(error)) from error
     done = LegalImported(problems=problems)
-    for _row, entry in entries:
+    for row, entry in entries:
+        try:
+            _check_days(entry, LegalDocument.objects.filter(number=entry.number).first())
+        except (LegalDaysInDisorder, LegalEffectWithoutDay) as refusal:
+            told = type(refusal).message.format(**refusal.data)
+            done.problems.append(LegalProblem(row, refusal.field, told))
+            continue
         _document, changes = _write(entry)
         done.documents += 1
         done.changes += changes
@@ -84,12 +121,33 @@ def _need_keeper(by: Principal) -> None:
         raise NotPermitted
 
 
-def _check(entry: LegalEntry, number: str) -> None:
-    start, end = entry.effective_on, entry.expires_on
+def _one_at_a_time() -> None:
+    """Documents are written in the order of a file; two files in two orders would wait forever."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT pg_advisory_xact_lock(hashtext('motcua.legal'))")
+
+
+def _checked(entry: LegalEntry) -> str:
+    """Return the number in one form; raises LegalNumberUnreadable, LegalChangeByItself."""
+    number = canonical(entry.number)
+    if not number or len(number) > LONGEST_NUMBER:
+        raise LegalNumberUnreadable(number=entry.number[:60])
+    for _kind, other in entry.effects:
+        if other == number:
+            raise LegalChangeByItself(number=number)
+        if canonical(other) != other or len(other) > LONGEST_NUMBER:
+            raise LegalNumberUnreadable(number=other[:60])
+    return number
+
+
+def _check_days(entry: LegalEntry, known: LegalDocument | None = None) -> None:
+    """Check the days that will stand there: those said now, and those known already."""
+    start = entry.effective_on or (known.effective_on if known else None)
+    end = entry.expires_on or (known.expires_on if known else None)
     if start and end and end <= start:
         raise LegalDaysInDisorder(end=f"{end:%d/%m/%Y}", start=f"{start:%d/%m/%Y}")
-    if any(other == number for _, other in entry.effects):
-        raise LegalChangeByItself(number=number)
+    if entry.effects and start is None:
+        raise LegalEffectWithoutDay
 
 
 def _write(entry: LegalEntry) -> tuple[LegalDocument, int]:
@@ -102,13 +160,19 @@ def _write(entry: LegalEntry) -> tuple[LegalDocument, int]:
     }
     stated = {name: value for name, value in said.items() if value}
     document, _ = LegalDocument.objects.update_or_create(number=entry.number, defaults=stated)
-    others = _named(other for _, other in entry.effects)
-    for kind, other in entry.effects:
-        assert entry.effective_on is not None, "the form and the reader ask for it"
-        LegalChange.objects.update_or_create(
-            document=others[other], by=document, kind=kind, defaults={"on": entry.effective_on}
-        )
+    if entry.effective_on:
+        document.effects.update(on=entry.effective_on)
+    _affect(document, entry)
     return document, len(entry.effects)
+
+
+def _affect(document: LegalDocument, entry: LegalEntry) -> None:
+    others, first = _named(other for _, other in entry.effects), document.effective_on
+    for kind, other in entry.effects:
+        assert first is not None, "checked before anything is written"
+        LegalChange.objects.update_or_create(
+            document=others[other], by=document, kind=kind, defaults={"on": first}
+        )
 
 
 def _named(numbers: Iterable[str]) -> dict[str, LegalDocument]:

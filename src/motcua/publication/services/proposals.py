@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max, Q
 
 from motcua.base.events import emit
 from motcua.kernel.errors import NotFound, NotPermitted
@@ -20,6 +20,7 @@ from motcua.publication.errors import (
     ProposalDayWrong,
     ProposalNumberTwice,
     ProposalOfSeveralAgencies,
+    ProposalUnaddressed,
     ProposalUnnumbered,
 )
 from motcua.publication.events import (
@@ -60,8 +61,11 @@ def draft_proposal(
 ) -> Proposal:
     """Begin one letter about discrepancies of one agency.
 
-    Raises DiscrepancyWithoutOwner, ProposalOfSeveralAgencies, StepNotAllowed, ActorNotAllowed.
+    Raises ProposalUnaddressed, DiscrepancyWithoutOwner, ProposalOfSeveralAgencies, StepNotAllowed,
+    ActorNotAllowed.
     """
+    if not nfc(addressee) or not nfc(title):
+        raise ProposalUnaddressed
     rows = locked(numbers, by)
     for row in rows:
         if row.agency_id is None:
@@ -126,7 +130,11 @@ def send_proposal(
     proposal.number, proposal.sent_on, proposal.file = sign, sent_on, file
     due_on = sent_on + timedelta(days=rules_on(sent_on).answer_days)
     proposal.answer_due_on = due_on
-    proposal.save()
+    try:
+        with transaction.atomic():
+            proposal.save()
+    except IntegrityError as error:  # another letter took the number meanwhile
+        raise ProposalNumberTwice(number=sign, day=f"{sent_on:%d/%m/%Y}") from error
     for row in _on_it(rows, Do.SEND, by):
         emit(
             ProposalSent(
@@ -200,12 +208,16 @@ def _reminded(row: Proposal, at: datetime) -> ProposalReminded:
 
 
 def _held(number: int, by: Principal, *, is_sent: bool) -> tuple[Proposal, list[Discrepancy]]:
-    """Return a letter and its discrepancies, held: the discrepancies first, then the letter."""
+    """Return a letter and those of its discrepancies that wait for it, held: these first.
+
+    Some may have gone another way since: given to another agency, taken up by a later letter.
+    """
     seen = proposals_visible_to(by).filter(pk=number).first()
     if seen is None:
         raise NotFound(what="văn bản kiến nghị")
-    numbers = list(seen.discrepancies.values_list("pk", flat=True))
-    rows = locked(numbers, by)
+    held = seen.discrepancies.select_for_update(of=("self",), no_key=True).order_by("pk")
+    rows = [row for row in held if row.agency_id == seen.agency_id]
+    rows = _latest_in(number, rows)
     if not is_office(by) and not by.roles_in(agency=seen.agency_id) & WORKERS:
         raise NotPermitted
     proposal = Proposal.objects.select_for_update(no_key=True).get(pk=number)
@@ -213,6 +225,14 @@ def _held(number: int, by: Principal, *, is_sent: bool) -> tuple[Proposal, list[
     if not is_open or (proposal.sent_on is not None) != is_sent:
         raise ProposalClosed
     return proposal, rows
+
+
+def _latest_in(number: int, rows: Collection[Discrepancy]) -> list[Discrepancy]:
+    """Return the discrepancies of which this letter is the last."""
+    letters = Proposal.objects.filter(is_discarded=False, discrepancies__in=[r.pk for r in rows])
+    told = letters.order_by().values("discrepancies").annotate(last=Max("pk"))
+    last = {one["discrepancies"]: one["last"] for one in told}
+    return [row for row in rows if last.get(row.pk) == number]
 
 
 def _on_it(rows: Collection[Discrepancy], action: Do, by: Principal) -> list[Discrepancy]:

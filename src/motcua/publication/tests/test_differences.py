@@ -204,6 +204,12 @@ def test_two_records_of_other_tiers_are_two_procedures():
     assert kinds({CODE: facts()}, [heading(), other]) == set()
 
 
+def test_what_another_province_set_under_the_same_name_is_no_second_one():
+    theirs = heading("1.000002", is_ours=False)
+
+    assert kinds({CODE: facts()}, [heading(), theirs]) == set()
+
+
 def test_a_code_that_the_file_lists_twice_is_told():
     assert kinds({CODE: facts()}, [heading(times=2)]) == {(CODE, DiscrepancyKind.TWICE, "")}
 

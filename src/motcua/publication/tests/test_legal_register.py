@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.kernel.errors import NotPermitted
-from motcua.organisation.factories import plain_calendar
-from motcua.organisation.states import Role
+from motcua.organisation.factories import Office, plain_calendar
+from motcua.organisation.states import AgencyKind, Role, Tier
 from motcua.publication.errors import (
     LegalChangeByItself,
     LegalDaysInDisorder,
+    LegalEffectWithoutDay,
     LegalFileUnreadable,
+    LegalNumberTaken,
     LegalNumberUnreadable,
 )
 from motcua.publication.factories import COMPARED_AT, department, published
@@ -21,6 +23,7 @@ from motcua.publication.rules.basis_alarms import LegalChangeFact, LegalFact, St
 from motcua.publication.rules.legal_files import FileUnreadable, LegalEntry, read_legal_file
 from motcua.publication.services import (
     compare_day,
+    correct_legal_document,
     import_legal_documents,
     record_legal_document,
 )
@@ -164,6 +167,9 @@ def test_a_document_entered_twice_is_one_and_keeps_what_was_said(officer):
         (amending(number="Luật Hộ tịch"), LegalNumberUnreadable),
         (amending(expires_on=SOON), LegalDaysInDisorder),
         (amending(number=OLD), LegalChangeByItself),
+        (amending(effective_on=None), LegalEffectWithoutDay),
+        (amending(number="1/2022/" + "A" * 90 + "-BTP"), LegalNumberUnreadable),
+        (amending(effects=((LegalChangeKind.AMENDS, "Luật Hộ tịch"),)), LegalNumberUnreadable),
     ],
 )
 def test_what_cannot_be_is_not_entered(officer, entry, refusal):
@@ -185,3 +191,62 @@ def test_a_file_is_entered_row_by_row_by_control_officers(officer):
 
     assert (done.documents, done.changes, len(done.problems)) == (1, 2, 1)
     assert LegalDocument.objects.count() == 3
+
+
+def test_what_was_entered_wrong_is_corrected_and_its_alarm_ends(officer):
+    bases = [{"number": OLD, "title": "Nghị định hộ tịch"}]
+    published("1.000001", "Cấp trích lục", legal_bases=bases, department="so-tu-phap")
+    row = record_legal_document(amending(expires_on=date(2030, 1, 1)), by=officer, at=COMPARED_AT)
+    assert Discrepancy.objects.get().state == "assigned"
+
+    right = LegalEntry(NEW, "Nghị định khác", effective_on=SOON)
+    correct_legal_document(row, right, by=officer, at=COMPARED_AT)
+
+    row.refresh_from_db()
+    assert (row.title, row.expires_on) == ("Nghị định khác", None)
+    assert not LegalChange.objects.exists()
+    assert Discrepancy.objects.get().state == "gone"
+    with pytest.raises(LegalNumberTaken):
+        correct_legal_document(row, LegalEntry(OLD), by=officer, at=COMPARED_AT)
+
+
+def test_a_day_moved_moves_what_the_document_does(officer):
+    record_legal_document(amending(), by=officer, at=COMPARED_AT)
+    later = date(2023, 1, 1)
+
+    record_legal_document(LegalEntry(NEW, effective_on=later), by=officer, at=COMPARED_AT)
+
+    assert LegalChange.objects.get().on == later
+
+
+def test_a_row_against_what_is_known_is_told_and_stops_no_other(officer):
+    record_legal_document(LegalEntry(NEW, effective_on=SOON), by=officer, at=COMPARED_AT)
+    table = f"number;expires_on;effective_on\n{NEW};2020-01-01;\n88/2022/NĐ-CP;;01/12/2022\n"
+
+    done = import_legal_documents(table.encode(), by=officer, at=COMPARED_AT)
+
+    assert done.documents == 1
+    (problem,) = done.problems
+    assert (problem.row, problem.column) == (2, "expires_on")
+    assert "01/01/2020" in problem.text
+
+
+def test_communes_keep_no_register_of_law(officer):
+    commune = Office(tier=Tier.COMMUNE, kind=AgencyKind.COMMUNE_COMMITTEE)
+
+    with pytest.raises(NotPermitted):
+        record_legal_document(amending(), by=commune.person(Role.CONTROL_OFFICER), at=COMPARED_AT)
+
+
+def test_a_line_end_inside_a_json_text_cuts_no_row():
+    line = '{"number": "87/2022/NĐ-CP", "title": "Sửa\u2028hộ tịch"}'
+
+    entries, problems = read_legal_file(line.encode())
+
+    assert problems == []
+    assert entries[0][1].title == "Sửa hộ tịch"
+
+
+def test_a_head_too_long_for_a_table_is_a_refusal():
+    with pytest.raises(FileUnreadable):
+        read_legal_file(b'"' + b"x" * 200_000 + b'"\n')

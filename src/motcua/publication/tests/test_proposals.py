@@ -16,6 +16,7 @@ from motcua.publication.errors import (
     ProposalDayWrong,
     ProposalNumberTwice,
     ProposalOfSeveralAgencies,
+    ProposalUnaddressed,
     ProposalUnnumbered,
 )
 from motcua.publication.factories import (
@@ -31,10 +32,12 @@ from motcua.publication.models import Discrepancy, Proposal
 from motcua.publication.selectors.discrepancies import unanswered_proposals
 from motcua.publication.services import (
     answer_proposal,
+    assign_discrepancies,
     compare_day,
     discard_proposal,
     draft_proposal,
     remind_unanswered,
+    reopen_discrepancy,
     send_proposal,
     settle_discrepancies,
 )
@@ -233,3 +236,45 @@ def test_an_answer_that_does_not_come_is_reminded_of_and_again_after_as_long(row
     assert list(unanswered_proposals(chi, on=late.date())) == [proposal]
     answered(proposal, chi, on=late.date(), at=late)
     assert not unanswered_proposals(chi, on=late.date()).exists()
+
+
+@pytest.mark.parametrize(("addressee", "title"), [("", "Kiến nghị"), ("Bộ Tư pháp", " ")])
+def test_a_letter_says_to_whom_and_about_what(row, chi, addressee, title):
+    with pytest.raises(ProposalUnaddressed):
+        draft_proposal(
+            [row.pk], addressee=addressee, title=title, content="", by=chi, at=COMPARED_AT
+        )
+
+    assert not Proposal.objects.exists()
+
+
+def test_a_letter_goes_on_without_the_point_that_went_another_way(row, chi):
+    letter = drafted([row], chi)
+    office = control_office().person(Role.CONTROL_OFFICER)
+    settle_discrepancies(
+        [row.pk], reason=SettleReason.OTHER, text="Tạm dừng.", by=chi, at=COMPARED_AT
+    )
+    reopen_discrepancy(row.pk, text="Xem lại.", by=office, at=COMPARED_AT)
+    other = department("so-y-te", "Sở Y tế").agency
+    assign_discrepancies([row.pk], agency=other, by=office, at=COMPARED_AT)
+
+    send_proposal(letter.pk, document="12/STP-KSTT", sent_on=SENT, by=chi, at=AFTER)
+
+    row.refresh_from_db()
+    assert (row.state, row.agency) == ("assigned", other)
+
+
+def test_a_point_waits_for_the_last_letter_alone(row, chi):
+    first = drafted([row], chi)
+    settle_discrepancies(
+        [row.pk], reason=SettleReason.OTHER, text="Tạm dừng.", by=chi, at=COMPARED_AT
+    )
+    reopen_discrepancy(row.pk, text="Xem lại.", by=chi, at=COMPARED_AT)
+    second = drafted([row], chi)
+
+    discard_proposal(first.pk, by=chi, at=COMPARED_AT)
+    row.refresh_from_db()
+    assert row.state == "drafting"
+    send_proposal(second.pk, document="13/STP-KSTT", sent_on=SENT, by=chi, at=AFTER)
+    row.refresh_from_db()
+    assert row.state == "proposed"
