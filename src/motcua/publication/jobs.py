@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from procrastinate.contrib.django import app
 
 from motcua.base import clock
-from motcua.publication.services import compare_day, remind_unanswered
+from motcua.organisation.principals import SYSTEM
+from motcua.publication.services import (
+    compare_day,
+    keep_upload,
+    read_upload,
+    remind_unanswered,
+)
 
 
 @app.periodic(cron="7-59/10 * * * *")
@@ -23,3 +31,21 @@ def compare(timestamp: int) -> None:
 def remind(timestamp: int) -> None:
     """Hourly: remind of proposals whose answer is overdue; each once in a while only."""
     remind_unanswered(at=clock.now())
+
+
+@app.task(name="motcua.read_national", lock="motcua.national", pass_context=False)
+def read_national(*, number: int) -> None:
+    """Read a national file handed in on a page."""
+    read_upload(number)
+
+
+@app.task(name="motcua.take_national", lock="motcua.national", pass_context=False)
+def take_national(*, number: int) -> None:
+    """Take a national file that was read and looked at."""
+    keep_upload(number, at=clock.now())
+
+
+@app.task(name="motcua.compare_again", queueing_lock="motcua.compare_again", pass_context=False)
+def compare_again(*, by: str) -> None:
+    """Compare once more at once, because somebody asked."""
+    compare_day(at=clock.now(), by=replace(SYSTEM, code=by), again=True)

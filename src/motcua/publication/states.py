@@ -350,3 +350,25 @@ class LegalChangeKind(Word):
     def ends(self) -> bool:
         """Whether the earlier document is no longer in force from that day."""
         return self is not LegalChangeKind.AMENDS
+
+
+class UploadState(Word):
+    """How far a national file handed in is (*tình trạng tệp CSDLQG*)."""
+
+    WAITING = "waiting", "Chờ đọc"
+    READING = "reading", "Đang đọc"
+    READ = "read", "Đã đọc, chờ nhận"
+    TAKING = "taking", "Đang nhận"
+    TAKEN = "taken", "Đã nhận"
+    REFUSED = "refused", "Không nhận được"
+    DROPPED = "dropped", "Đã bỏ"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the machine is at work on it, or soon will be."""
+        return self in {UploadState.WAITING, UploadState.READING, UploadState.TAKING}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still become a snapshot."""
+        return self.is_running or self is UploadState.READ

@@ -11,7 +11,12 @@ from motcua.publication.models.decisions import (
 )
 from motcua.publication.models.discrepancies import Discrepancy, DiscrepancyNote
 from motcua.publication.models.legal import LegalChange, LegalDocument
-from motcua.publication.models.national import Comparison, NationalRecord, NationalSnapshot
+from motcua.publication.models.national import (
+    Comparison,
+    NationalRecord,
+    NationalSnapshot,
+    NationalUpload,
+)
 from motcua.publication.models.proposals import Proposal
 from motcua.publication.models.received import FollowUp, MinistryDecision, MinistryLine
 
@@ -27,6 +32,7 @@ __all__ = [
     "MinistryLine",
     "NationalRecord",
     "NationalSnapshot",
+    "NationalUpload",
     "Opinion",
     "OpinionRound",
     "ProcessItem",

@@ -56,6 +56,15 @@ class Discrepancy(Record):
         verbose_name="người được giao",
     )
     due_on = models.DateField("hạn xử lý", null=True, blank=True)
+    decision = models.ForeignKey(
+        "publication.PublicationDecision",
+        models.PROTECT,
+        related_name="discrepancies",
+        null=True,
+        blank=True,
+        verbose_name="quyết định công bố",
+    )
+    """The decision that takes it up, from its draft on."""
     reason = models.CharField("lý do kết thúc", max_length=20, blank=True, default="")
     reason_text = models.TextField("giải thích", blank=True, default="")
     settled_on = models.DateField("ngày kết thúc", null=True, blank=True)
@@ -91,6 +100,10 @@ class Discrepancy(Record):
                 name="discrepancy_owned_while_worked_on",
                 condition=Q(state__in=["found", "settled", "gone"])
                 | Q(agency__isnull=False, due_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="discrepancy_published_by_a_decision",
+                condition=~Q(state=DiscrepancyState.PUBLISHING) | Q(decision__isnull=False),
             ),
             is_nfc("discrepancy_text_composed", "name", "field"),
         ]

@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from motcua.base.fields import NameField, is_nfc
 from motcua.base.models import Record
-from motcua.publication.states import NationalStatus
+from motcua.publication.states import NationalStatus, UploadState
 
 
 class NationalSnapshot(Record):
@@ -38,6 +39,60 @@ class NationalSnapshot(Record):
 
     def __str__(self) -> str:
         return f"{self.taken_on:%d/%m/%Y}"
+
+
+class NationalUpload(Record):
+    """A national file handed in on a page (*tệp CSDLQG tải lên*): read, looked at, then taken.
+
+    ``content`` is kept, packed, until it is taken or dropped.
+    """
+
+    file_name = NameField("tên tệp", max_length=200)
+    taken_on = models.DateField("dữ liệu ngày")
+    uploaded_at = models.DateTimeField("tải lên lúc")
+    uploaded_by = models.CharField("người tải lên", max_length=80)
+    taken_by = models.CharField("người nhận", max_length=80, blank=True, default="")
+    size = models.IntegerField("dung lượng")
+    content = models.BinaryField("nội dung", null=True)
+    state = models.CharField("tình trạng", max_length=12, default=UploadState.WAITING)
+    done = models.IntegerField("số dòng đã đọc", default=0)
+    total = models.IntegerField("tổng số dòng", null=True, blank=True)
+    preview = models.JSONField("sẽ thay đổi", default=dict)
+    refusal = models.TextField("lý do không nhận được", blank=True, default="")
+    snapshot = models.OneToOneField(
+        NationalSnapshot,
+        models.PROTECT,
+        related_name="upload",
+        null=True,
+        blank=True,
+        verbose_name="bản chụp CSDLQG",
+    )
+
+    class Meta:
+        verbose_name = "tệp CSDLQG tải lên"
+        ordering = ["-uploaded_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="national_upload_state_known", condition=Q(state__in=list(UploadState))
+            ),
+            models.CheckConstraint(
+                name="national_upload_taken_whole",
+                condition=Q(state=UploadState.TAKEN, snapshot__isnull=False)
+                | (~Q(state=UploadState.TAKEN) & Q(snapshot__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="national_upload_has_content",
+                condition=Q(content__isnull=False)
+                | ~Q(state__in=[one.value for one in UploadState if one.is_open]),
+            ),
+            is_nfc("national_upload_text_composed", "file_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("publication:national_upload", args=[self.pk])
 
 
 class NationalRecord(Record):

@@ -34,6 +34,15 @@ def code_of(written: str) -> tuple[str, str, bool]:
     return match[1], match[2] or "", bool(match[3])
 
 
+def is_code(written: str) -> bool:
+    """Tell whether this is a code as the database writes them.
+
+    >>> is_code("1.001653"), is_code("mã lạ")
+    (True, False)
+    """
+    return _BASE_CODE.fullmatch(written.strip()) is not None
+
+
 def concerns(facts: ProcedureFacts, *, code: str, place: str) -> bool:
     """Tell whether the province of this ``code`` (*H27*) and ``place`` has to publish a record."""
     _, tied_to, _ = code_of(facts.code)

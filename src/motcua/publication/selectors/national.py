@@ -13,7 +13,12 @@ from django.db.models import F, Q, QuerySet
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.selectors import facts_of
 from motcua.catalogue.services import facts_from
-from motcua.publication.models import LegalDocument, NationalRecord, NationalSnapshot
+from motcua.publication.models import (
+    LegalDocument,
+    NationalRecord,
+    NationalSnapshot,
+    NationalUpload,
+)
 from motcua.publication.rules.basis_alarms import LegalChangeFact, LegalFact
 from motcua.publication.rules.comparison import Heading
 from motcua.publication.rules.concerns import code_of
@@ -25,12 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One of our versions in force: since when, whose, and what it says."""
+    """One of our versions in force: since when, whose, for whom, and what it says."""
 
     code: str
     since: date
     department: str
     facts: ProcedureFacts
+    is_internal: bool = False
 
 
 def latest_snapshot() -> NationalSnapshot | None:
@@ -113,7 +119,8 @@ def published_on(day: date) -> dict[str, Published]:
     for version in rows:
         code, _, _ = code_of(version.procedure.code)
         facts = facts_of(version)
-        found[code] = Published(code, version.valid_from, version.department, facts)
+        internal = version.procedure.is_internal
+        found[code] = Published(code, version.valid_from, version.department, facts, internal)
     return found
 
 
@@ -138,3 +145,14 @@ def _legal_fact(row: LegalDocument) -> LegalFact:
         for change in row.changes.all()
     )
     return LegalFact(row.number, row.title, row.expires_on, changes)
+
+
+def our_names(day: date) -> dict[str, str]:
+    """Return what the procedures for people in force on a day are called, by short code."""
+    rows = ProcedureVersion.objects.in_force(day).filter(procedure__is_internal=False)
+    return {code_of(code)[0]: name for code, name in rows.values_list("procedure__code", "name")}
+
+
+def national_uploads() -> QuerySet[NationalUpload]:
+    """Return the files handed in on a page, the newest first, without what is in them."""
+    return NationalUpload.objects.select_related("snapshot").defer("content")

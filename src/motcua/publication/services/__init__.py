@@ -40,7 +40,11 @@ from motcua.publication.services.follow_ups import (
 )
 from motcua.publication.services.issuing import issue_decision, keep_papers
 from motcua.publication.services.items import add_items, change_item, move_item, remove_item
-from motcua.publication.services.legal import import_legal_documents, record_legal_document
+from motcua.publication.services.legal import (
+    correct_legal_document,
+    import_legal_documents,
+    record_legal_document,
+)
 from motcua.publication.services.national import import_snapshot
 from motcua.publication.services.opinions import (
     answer_round,
@@ -63,6 +67,14 @@ from motcua.publication.services.signing import (
     sign_decision,
     submit_decision,
     take_back_submission,
+)
+from motcua.publication.services.taking_up import draft_from_discrepancies
+from motcua.publication.services.uploads import (
+    drop_upload,
+    keep_upload,
+    read_upload,
+    take_upload,
+    upload_national,
 )
 
 __all__ = [
@@ -88,20 +100,25 @@ __all__ = [
     "compare_day",
     "compare_file",
     "correct_entry",
+    "correct_legal_document",
     "correct_received",
     "decline_signing",
     "discard_proposal",
     "dismiss_follow_up",
+    "draft_from_discrepancies",
     "draft_proposal",
+    "drop_upload",
     "enter_items",
     "import_legal_documents",
     "import_snapshot",
     "issue_decision",
     "keep_issued_papers",
     "keep_papers",
+    "keep_upload",
     "move_item",
     "open_draft",
     "paper_name",
+    "read_upload",
     "recall_draft",
     "receive_decision",
     "record_legal_document",
@@ -119,5 +136,7 @@ __all__ = [
     "sign_decision",
     "submit_decision",
     "take_back_submission",
+    "take_upload",
+    "upload_national",
     "withdraw_draft",
 ]

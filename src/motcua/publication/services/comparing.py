@@ -31,6 +31,7 @@ from motcua.publication.services.owners import Owners
 from motcua.publication.states import DiscrepancyKind, Topic
 
 if TYPE_CHECKING:
+    from motcua.catalogue.services import ProcedureFacts
     from motcua.organisation.principals import Principal
     from motcua.publication.models import NationalSnapshot
     from motcua.publication.selectors.national import Published
@@ -95,9 +96,17 @@ def compare_day(*, at: datetime, by: Principal = SYSTEM, again: bool = False) ->
 def database_differences(
     ours: Mapping[str, Published], snapshot: NationalSnapshot
 ) -> list[Difference]:
-    """Return every difference between our versions and a snapshot."""
-    facts = {code: one.facts for code, one in ours.items()}
-    return compare(facts, headings_of(snapshot), national_facts(snapshot, facts))
+    """Return every difference between our versions and a snapshot.
+
+    Internal procedures are no part of it.
+    """
+    facts = _for_people(ours)
+    found = compare(facts, headings_of(snapshot), national_facts(snapshot, facts))
+    return [one for one in found if one.code in facts or one.code not in ours]
+
+
+def _for_people(ours: Mapping[str, Published]) -> dict[str, ProcedureFacts]:
+    return {code: one.facts for code, one in ours.items() if not one.is_internal}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +121,12 @@ class FileCompared:
 
 def compare_file(lines: Iterable[tuple[int, Any]], *, on: date) -> FileCompared:
     """Compare our versions in force on a day with a national file, writing nothing."""
-    ours = {code: one.facts for code, one in published_on(on).items()}
+    whole_catalogue = published_on(on)
+    ours = _for_people(whole_catalogue)
     whole = read_compared(lines, ours)
     theirs = {code: whole.records[code].facts for code in ours if code in whole.records}
-    found = compare(ours, headings_in(whole), theirs)
+    unsaid = whole.unread | (whole_catalogue.keys() - ours.keys())
+    found = [one for one in compare(ours, headings_in(whole), theirs) if one.code not in unsaid]
     return FileCompared(len(ours), whole.read, whole.refused, found)
 
 
@@ -159,7 +170,8 @@ def _unannounced(row: Unannounced) -> Difference:
         f"{row.dossiers} hồ sơ tiếp nhận từ {row.first_on:%d/%m/%Y} đến {row.last_on:%d/%m/%Y} "
         "khi thủ tục không có hiệu lực"
     )
-    return Difference(row.code, DiscrepancyKind.UNANNOUNCED, Topic.WHOLE, (line,), ())
+    latest = f"Gần nhất ngày {row.last_on:%d/%m/%Y}"
+    return Difference(row.code, DiscrepancyKind.UNANNOUNCED, Topic.WHOLE, (line,), (latest,))
 
 
 def _one_at_a_time() -> None:

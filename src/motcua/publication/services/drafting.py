@@ -20,6 +20,7 @@ from motcua.publication.selectors.parties import agency_of_key, drafts_for
 from motcua.publication.services.follow_ups import follow, release
 from motcua.publication.services.items import write_items
 from motcua.publication.services.locking import begin, begin_edit, changed, explained, told
+from motcua.publication.services.releasing import release_points
 from motcua.publication.states import DecisionAction, RoundOutcome
 
 if TYPE_CHECKING:
@@ -121,5 +122,6 @@ def withdraw_draft(
     row.withdrawn_at, row.remark = at, why
     row.save()
     release(row, by=by, at=at)
+    release_points(row, by=by, at=at)
     emit(PublicationWithdrawn(**told(row, by, at)))
     return row

@@ -19,6 +19,7 @@ from motcua.kernel.worktime import day_of
 from motcua.publication.errors import ItemTwice, ItemUnfit, ItemUnknown
 from motcua.publication.models import PublicationDecision, PublicationItem
 from motcua.publication.services.locking import begin_edit, changed, lines
+from motcua.publication.services.releasing import release_points
 
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
@@ -77,6 +78,7 @@ def change_item(
     if row.items.exclude(pk=kept.pk).filter(procedure=code).exists():
         raise ItemTwice(procedure=code)
     _filled(kept, change).save()
+    release_points(row, by=by, at=at)
     changed(row, kept.procedure, "changed", by=by, at=at)
     return kept
 
@@ -90,6 +92,7 @@ def remove_item(
     kept = _found(row, item)
     code = kept.procedure
     kept.delete()
+    release_points(row, by=by, at=at)
     return changed(row, code, "removed", by=by, at=at)
 
 

@@ -16,23 +16,34 @@ from motcua.publication.events import (
     DiscrepancyAssigned,
     DiscrepancyFound,
     DiscrepancyGone,
+    DiscrepancyPublishing,
     DiscrepancyReopened,
 )
 from motcua.publication.flow import DISCREPANCY_FLOW
 from motcua.publication.models import Discrepancy
-from motcua.publication.services.owners import due_day
+from motcua.publication.rules.meaning import line_meaning
+from motcua.publication.services.owners import known_due_day
 from motcua.publication.services.telling import told
+from motcua.publication.states import (
+    DecisionState,
+    DiscrepancyKind,
+    DiscrepancyParty,
+    DiscrepancyState,
+)
 from motcua.publication.states import DiscrepancyAction as Do
-from motcua.publication.states import DiscrepancyKind, DiscrepancyParty, DiscrepancyState
 
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
+    from motcua.publication.models import PublicationDecision
     from motcua.publication.rules.differences import Difference
     from motcua.publication.services.owners import Owners
 
 CHUNK = 500
 Key = tuple[str, str, str, str]
-RENEWED = ("state", "seen_on", "ours", "theirs", "due_on", "reason", "reason_text", "settled_on")
+RENEWED = (
+    "state", "seen_on", "ours", "theirs", "due_on", "decision",
+    "reason", "reason_text", "settled_on",
+)  # fmt: skip
 BY_SYSTEM = frozenset({DiscrepancyParty.SYSTEM})
 
 
@@ -77,13 +88,9 @@ def keep_differences(
 
     Only rows of ``kinds`` are judged.  Rows are locked in the order of their numbers.
     """
-    alive = {
-        key_of(row): row
-        for row in Discrepancy.objects.select_for_update(of=("self",), no_key=True)
-        .filter(kind__in=list(kinds))
-        .exclude(state=DiscrepancyState.GONE)
-        .order_by("pk")
-    }
+    rows = Discrepancy.objects.select_for_update(of=("self",), no_key=True)
+    rows = rows.select_related("agency", "person", "decision").filter(kind__in=list(kinds))
+    alive = {key_of(row): row for row in rows.exclude(state=DiscrepancyState.GONE).order_by("pk")}
     wanted = {one.key: one for one in found}
     events: list[Event] = []
     for key, row in alive.items():
@@ -101,21 +108,51 @@ def keep_differences(
 
 
 def _renewed(row: Discrepancy, one: Difference, by: Principal, at: datetime) -> list[Event]:
-    """Renew a row; what was settled is taken up again when the two sides say something else."""
-    sides = [list(one.ours), list(one.theirs)]
-    is_other = [row.ours, row.theirs] != sides
-    row.ours, row.theirs, row.seen_on = sides[0], sides[1], day_of(at)
-    if row.state != DiscrepancyState.SETTLED or not is_other:
-        return []
-    return reopened(row, by, at)
+    """Renew a row; what was settled is taken up again when the two sides say something else.
+
+    What a decision in force did not mend goes back to its agency.
+    """
+    is_other = _says_else(row, one)
+    row.ours, row.theirs, row.seen_on = list(one.ours), list(one.theirs), day_of(at)
+    if row.state == DiscrepancyState.SETTLED and is_other:
+        return reopened(row, by, at)
+    if row.state == DiscrepancyState.PUBLISHING and _is_in_force(row.decision, day_of(at)):
+        return released(row, by, at)
+    return []
+
+
+def _says_else(row: Discrepancy, one: Difference) -> bool:
+    """Tell whether one side means something else than before, whatever way it is written.
+
+    Dossiers counted over the last year grow fewer by themselves: only a later one is news.
+    """
+    sides = [(row.theirs, one.theirs)]
+    if row.kind != DiscrepancyKind.UNANNOUNCED:
+        sides.append((row.ours, one.ours))
+    return any([*map(line_meaning, old)] != [*map(line_meaning, new)] for old, new in sides)
+
+
+def _is_in_force(decision: PublicationDecision | None, on: date) -> bool:
+    if decision is None or decision.state != DecisionState.ISSUED:
+        return False
+    return decision.effective_on is not None and decision.effective_on <= on
+
+
+def released(row: Discrepancy, by: Principal, at: datetime) -> list[Event]:
+    """Take a row from the decision that was to mend it; its day stays; the row is not saved."""
+    step_by_system(row, Do.UNPUBLISH)
+    row.decision = None
+    return [DiscrepancyPublishing(decision=None, **told(row, by, at))]
 
 
 def reopened(row: Discrepancy, by: Principal, at: datetime) -> list[Event]:
     """Take a settled row up again, at the agency that had it; the row is not saved."""
     step_by_system(row, Do.REOPEN)
     row.reason, row.reason_text, row.settled_on, row.due_on = "", "", None, None
+    row.decision = None
     events: list[Event] = [DiscrepancyReopened(**told(row, by, at))]
-    return events + (handed_over(row, due_day(day_of(at)), by, at) if row.agency_id else [])
+    due_on = known_due_day(day_of(at))
+    return events + (handed_over(row, due_on, by, at) if row.agency_id and due_on else [])
 
 
 def handed_over(row: Discrepancy, due_on: date, by: Principal, at: datetime) -> list[Event]:
@@ -144,14 +181,14 @@ def _begun(
 ) -> list[Event]:
     on = day_of(at)
     before = _occurrences([one.code for one in fresh])
-    due_on = due_day(on)
+    due_on = known_due_day(on)
     rows, given = [], []
     for one in fresh:
         named = known.get(one.code, Known(one.code, ""))
         row = _row(one, named, before.get(one.key, 0) + 1, on)
         row.agency = owners.owner(one.code, named.field)
         rows.append(row)
-        if row.agency is not None:
+        if row.agency is not None and due_on is not None:
             step_by_system(row, Do.ASSIGN)
             row.due_on = due_on
             given.append(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from motcua.publication.errors import SnapshotFromTomorrow, SnapshotTooOld, Snap
 from motcua.publication.events import NationalSnapshotTaken
 from motcua.publication.models import NationalRecord, NationalSnapshot
 from motcua.publication.rules.comparison import Heading
-from motcua.publication.rules.concerns import code_of, concerns
+from motcua.publication.rules.concerns import code_of, concerns, is_code
 from motcua.publication.rules.discrepancy_settings import rules_on
 from motcua.publication.selectors.discrepancies import is_office
 from motcua.publication.selectors.national import latest_snapshot
@@ -34,6 +34,13 @@ CHUNK = 500
 HEADING = ("code", "name", "field", "level", "decision", "kind", "agency", "authority", "address")
 """What of a record tells which procedure it is, and whose."""
 LONGEST_FILE_NAME = 200
+MOST_PROBLEMS = 200
+"""Lines whose refusal is told one by one; the others are counted."""
+UNREADABLE = {
+    "not-a-record": "không phải một bản ghi:",
+    "code-unreadable": "không đọc được mã thủ tục:",
+    "name-missing": "thiếu tên thủ tục:",
+}
 
 
 @dataclass(slots=True)
@@ -50,13 +57,26 @@ class Read:
         return hashlib.sha256(said.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Whole:
-    """What a file says: procedures by short code, lines read, lines refused."""
+    """What a file says: procedures by short code, lines read, and why others were refused.
 
-    records: dict[str, Read]
-    read: int
-    refused: int
+    ``unread`` are the codes of lines refused: of them the file says nothing, so what was known
+    stays.
+    """
+
+    records: dict[str, Read] = field(default_factory=dict)
+    read: int = 0
+    refused: int = 0
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def refuse(self, number: int, why: str, code: object = "") -> None:
+        """Count a line that says nothing, and remember why."""
+        self.refused += 1
+        self.unread.add(code_of(str(code))[0])
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append((number, why))
 
 
 def import_snapshot(
@@ -76,25 +96,26 @@ def import_snapshot(
         raise NotPermitted
     if taken_on > day_of(at):
         raise SnapshotFromTomorrow(day=f"{taken_on:%d/%m/%Y}")
-    return _keep(read_whole(lines), taken_on, file_name, by, at)
+    return keep_whole(read_whole(lines), taken_on, file_name, by, at)
 
 
 def read_whole(lines: Iterable[tuple[int, Any]]) -> Whole:
     """Read a file; a code that stands there both live and deleted is live."""
-    records: dict[str, Read] = {}
-    read = refused = 0
-    for _number, record in lines:
-        read += 1
-        try:
-            if isinstance(record, BadLine):
-                refused += 1
-                continue
-            facts, _problems = read_record(record)
-        except Unreadable:
-            refused += 1
+    whole = Whole()
+    for number, record in lines:
+        whole.read += 1
+        if isinstance(record, BadLine):
+            whole.refuse(number, f"không phải JSON: {record.text}")
             continue
-        _add(records, facts)
-    return Whole(records, read, refused)
+        try:
+            facts, _problems = read_record(record)
+        except Unreadable as refusal:
+            code = record.get("code", "") if isinstance(record, dict) else ""
+            whole.refuse(number, f"{UNREADABLE[refusal.problem.code]} {refusal.problem.text}", code)
+            continue
+        _add(whole.records, facts)
+    whole.unread -= whole.records.keys()
+    return whole
 
 
 def read_compared(lines: Iterable[tuple[int, Any]], codes: Collection[str]) -> Whole:
@@ -142,39 +163,75 @@ def _add(records: dict[str, Read], facts: ProcedureFacts) -> None:
         known.times += 1
 
 
-@transaction.atomic
-def _keep(
-    whole: Whole, taken_on: date, file_name: str, by: Principal, at: datetime
-) -> NationalSnapshot:
-    with connection.cursor() as sql:
-        sql.execute("SELECT pg_advisory_xact_lock(hashtext('motcua.national'))")
-    latest = latest_snapshot()
-    if latest is not None and latest.taken_on >= taken_on:
-        known = f"{latest.taken_on:%d/%m/%Y}"
-        raise SnapshotTooOld(known=known, day=f"{taken_on:%d/%m/%Y}")
+@dataclass(frozen=True, slots=True)
+class SnapshotPlan:
+    """What keeping a file would change: codes new, said otherwise, gone; how many stay.
+
+    ``is_unclear``: lines of no readable code were refused, so that nothing can be called gone.
+    """
+
+    fresh: list[str]
+    changed: list[str]
+    gone: list[str]
+    unchanged: int
+    is_unclear: bool
+
+
+def plan_of(whole: Whole, *, taken_on: date) -> SnapshotPlan:
+    """Return what keeping a file would change.  Raises SnapshotTooOld, SnapshotTooThin."""
+    need_newer(taken_on)
     open_rows = NationalRecord.objects.filter(until__isnull=True)
     before = dict(open_rows.values_list("code", "fingerprint"))
     least = rules_on(taken_on).least_share * len(before)
     if not whole.records or len(whole.records) < least:
         raise SnapshotTooThin(read=len(whole.records), before=len(before))
     now = {code: read.fingerprint for code, read in whole.records.items()}
-    fresh = [code for code in now if code not in before]
     changed = [code for code in now if code in before and before[code] != now[code]]
-    gone = [code for code in before if code not in now]
+    fresh = [code for code in now if code not in before]
+    unclear = any(not is_code(code) for code in whole.unread)
+    gone = [code for code in before if code not in now and code not in whole.unread]
+    unchanged = len(now) - len(fresh) - len(changed)
+    return SnapshotPlan(fresh, changed, [] if unclear else gone, unchanged, unclear)
+
+
+def need_newer(taken_on: date) -> None:
+    """Refuse data no newer than what is known; raises SnapshotTooOld."""
+    latest = latest_snapshot()
+    if latest is not None and latest.taken_on >= taken_on:
+        known = f"{latest.taken_on:%d/%m/%Y}"
+        raise SnapshotTooOld(known=known, day=f"{taken_on:%d/%m/%Y}")
+
+
+def one_at_a_time() -> None:
+    """Wait for whoever else hands a national file in, until the transaction ends."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT pg_advisory_xact_lock(hashtext('motcua.national'))")
+
+
+@transaction.atomic
+def keep_whole(
+    whole: Whole, taken_on: date, file_name: str, by: Principal, at: datetime
+) -> NationalSnapshot:
+    """Write a file that was read as a snapshot.  Raises SnapshotTooOld, SnapshotTooThin."""
+    one_at_a_time()
+    plan = plan_of(whole, taken_on=taken_on)
+    now = {code: read.fingerprint for code, read in whole.records.items()}
     snapshot = NationalSnapshot.objects.create(
         taken_on=taken_on,
         file_name=nfc(file_name)[:LONGEST_FILE_NAME],
         imported_at=at,
         imported_by=by.code,
         read=whole.read,
-        fresh=len(fresh),
-        changed=len(changed),
-        unchanged=len(now) - len(fresh) - len(changed),
-        gone=len(gone),
+        fresh=len(plan.fresh),
+        changed=len(plan.changed),
+        unchanged=plan.unchanged,
+        gone=len(plan.gone),
         refused=whole.refused,
     )
-    open_rows.filter(code__in=[*changed, *gone]).update(until=snapshot)
-    rows = (_row(code, whole.records[code], snapshot, now[code]) for code in [*fresh, *changed])
+    open_rows = NationalRecord.objects.filter(until__isnull=True)
+    open_rows.filter(code__in=[*plan.changed, *plan.gone]).update(until=snapshot)
+    written = [*plan.fresh, *plan.changed]
+    rows = (_row(code, whole.records[code], snapshot, now[code]) for code in written)
     NationalRecord.objects.bulk_create(rows, batch_size=CHUNK)
     emit(_told(snapshot, by, at))
     return snapshot

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from motcua.kernel.worktime import CalendarYearMissing
 from motcua.organisation.selectors import agencies_by, agency_ids_of_key, calendar_of, heirs_of
 from motcua.publication.rules.discrepancy_settings import owner_of_field, rules_on
 from motcua.publication.selectors.national import Published, departments_by_field
@@ -44,6 +45,17 @@ def _agency_today(key: str, on: date) -> Agency | None:
     if number is None:
         return None
     return next(iter(heirs_of(agencies_by([number])[number], on=on)), None)
+
+
+def known_due_day(on: date) -> date | None:
+    """Return the day as ``due_day`` does, None where the calendar of its year is not entered.
+
+    What is found then waits for somebody to give it: no alarm is lost for want of a calendar.
+    """
+    try:
+        return due_day(on)
+    except CalendarYearMissing:
+        return None
 
 
 def due_day(on: date) -> date:

@@ -1,5 +1,6 @@
 """A difference becomes one task, however often it is compared, and is followed to its end."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,11 +10,13 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.kernel.errors import NotFound, NotPermitted
 from motcua.kernel.flow import ActorNotAllowed, StepNotAllowed
 from motcua.organisation.factories import plain_calendar
+from motcua.organisation.models import CalendarYear
 from motcua.organisation.principals import NOBODY, SYSTEM, Kind, Principal
 from motcua.organisation.states import Role
 from motcua.publication.errors import (
     AgencyNotThere,
     DueDayPast,
+    DueDayPutOff,
     NothingChosen,
     PersonOfAnotherAgency,
     ReasonUnsaid,
@@ -31,6 +34,7 @@ from motcua.publication.models import Comparison, Discrepancy
 from motcua.publication.selectors.discrepancies import (
     Wanted,
     discrepancies_visible_to,
+    is_office,
     tally_of,
     wanted_discrepancies,
 )
@@ -151,6 +155,41 @@ def test_the_department_of_the_field_gets_what_no_version_names_one_for(justice)
     assert (of_nobody.state, of_nobody.agency, of_nobody.due_on) == ("found", None, None)
 
 
+def test_the_same_said_in_another_way_is_no_news(justice, chi):
+    published("1.000001", NAME, department=justice.agency.key)
+    line = {"papers": ("- Đơn đề nghị;", "Bản sao  hộ chiếu")}
+    snapshot_of([national_line("1.000001", NAME, **line)])
+    compare_day(at=COMPARED_AT)
+    row = settled(Discrepancy.objects.get(), chi)
+
+    line = {"papers": ("a) Đơn đề nghị", "+ Bản sao hộ chiếu.")}
+    snapshot_of([national_line("1.000001", NAME, **line)], taken_on=LATER)
+    compare_day(at=NEXT_DAY)
+
+    row.refresh_from_db()
+    assert (row.state, row.theirs) == ("settled", ["+ Bản sao hộ chiếu."])
+
+
+def test_internal_procedures_are_no_part_of_the_national_database(justice):
+    published("1.000001", NAME, procedure__is_internal=True)
+    snapshot_of([national_line("1.000002", "Việc của bộ", level="Cấp Bộ")])
+
+    compare_day(at=COMPARED_AT)
+
+    assert not Discrepancy.objects.exists()
+
+
+def test_without_the_calendar_of_next_year_what_is_found_waits_for_somebody(justice):
+    published("1.000001", NAME, department=justice.agency.key)
+    snapshot_of([national_line("1.000001", NAME, days=3)])
+    CalendarYear.objects.all().delete()
+
+    compare_day(at=COMPARED_AT)
+
+    row = Discrepancy.objects.get()
+    assert (row.state, row.agency, row.due_on) == ("found", justice.agency, None)
+
+
 def test_without_a_snapshot_nothing_is_called_missing():
     published("1.000001", NAME)
 
@@ -201,6 +240,34 @@ def test_giving_is_refused_where_it_cannot_be(justice, chi, viet):
         assign_discrepancies([row.pk], **(given | {"by": other.person(Role.CONTROL_OFFICER)}))
     row.refresh_from_db()
     assert (row.agency, row.person) == (justice.agency, None)
+
+
+def test_an_agency_does_not_put_off_its_own_day(justice, chi, viet):
+    row = shortened_there(justice)
+    assert row.due_on == date(2022, 11, 29)
+    mine = {"agency": justice.agency, "by": chi}
+
+    with pytest.raises(DueDayPutOff):
+        assign_discrepancies([row.pk], due_on=date(2022, 11, 30), at=COMPARED_AT, **mine)
+    late = COMPARED_AT + timedelta(days=30)
+    assign_discrepancies([row.pk], at=late, **mine)
+    row.refresh_from_db()
+    assert row.due_on == date(2022, 11, 29), "given to a person, late as it was"
+
+    assign_discrepancies([row.pk], agency=justice.agency, by=viet, at=COMPARED_AT)
+    put_off = date(2022, 12, 30)
+    assign_discrepancies([row.pk], agency=justice.agency, due_on=put_off, by=viet, at=COMPARED_AT)
+    row.refresh_from_db()
+    assert row.due_on == put_off
+
+
+def test_an_inspector_who_is_control_officer_elsewhere_is_not_the_office(justice):
+    chi = justice.person(Role.CONTROL_OFFICER)
+    inspecting = replace(chi.duties[0], role=Role.INSPECTOR, agency_key="thanh-tra-tinh")
+    both = replace(chi, duties=(*chi.duties, inspecting), oversees_all=True)
+
+    assert not is_office(both)
+    assert is_office(control_office().person(Role.CONTROL_OFFICER))
 
 
 def test_many_are_settled_at_once_or_none_is(justice, chi):
@@ -302,3 +369,20 @@ def test_what_was_handled_without_being_in_force_is_told_and_ends_when_it_is_not
     row.refresh_from_db()
     assert row.state != DiscrepancyState.GONE, "judged by those who count dossiers alone"
     assert report_unannounced([], at=NEXT_DAY) == (0, 1)
+
+
+def test_a_settled_handling_is_news_only_when_another_dossier_comes(justice, chi):
+    version = published("1.000001", NAME, department=justice.agency.key)
+    ProcedureVersion.objects.filter(pk=version.pk).update(valid_to=date(2022, 9, 1))
+    told = Unannounced("1.000001", NAME, "Hộ tịch", 4, date(2022, 10, 1), date(2022, 11, 1))
+    report_unannounced([told], at=COMPARED_AT)
+    row = settled(Discrepancy.objects.get(), chi)
+
+    fewer = replace(told, dossiers=3, first_on=date(2022, 10, 5))
+    report_unannounced([fewer], at=NEXT_DAY)
+    row.refresh_from_db()
+    assert row.state == "settled", "the oldest one is a year ago now"
+
+    report_unannounced([replace(fewer, dossiers=4, last_on=TODAY)], at=NEXT_DAY)
+    row.refresh_from_db()
+    assert row.state == "assigned"
