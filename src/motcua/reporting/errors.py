@@ -80,3 +80,20 @@ class DayNotOver(RuleViolation):
     code = "day-not-over"
     message = _("Ngày {day} chưa hết nên chưa thể chốt số liệu.")
     status = 422
+
+
+class ProcessNotNamed(RuleViolation):
+    """A file with several processes, of which one must be named; or with fewer than was named."""
+
+    code = "process-not-named"
+    message = _("Tệp có {count} quy trình; hãy ghi quy trình thứ mấy: {names}.")
+    status = 422
+    field = "place"
+
+
+class DraftNotThere(RuleViolation):
+    """A draft process that is not for this procedure, or not for this reader."""
+
+    code = "draft-process-not-there"
+    message = _("Không có quy trình dự thảo này cho thủ tục {procedure}.")
+    status = 404

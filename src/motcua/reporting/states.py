@@ -74,3 +74,14 @@ class ScopeKind(Word):
     PROVINCE = "province", "Toàn tỉnh"
     TIER = "tier", "Theo cấp"
     AGENCY = "agency", "Cơ quan"
+
+
+class StepChange(Word):
+    """What a draft changes at a step (*thay đổi*)."""
+
+    SHORTER = "shorter", "Rút giờ"
+    LONGER = "longer", "Thêm giờ"
+    BESIDE = "beside", "Làm song song"
+    IN_TURN = "in_turn", "Làm lần lượt"
+    NEW = "new", "Bước mới"
+    DROPPED = "dropped", "Bỏ bước"

@@ -82,6 +82,11 @@ class DossierFact(models.Model):
                 fields=["promised_on"], name="fact_open", condition=Q(ended_on__isnull=True)
             ),
             models.Index(
+                fields=["procedure", "-finished_on", "-dossier"],
+                name="fact_finished",
+                condition=Q(finished_on__isnull=False),
+            ),
+            models.Index(
                 fields=["-received_on", "-dossier"],
                 name="fact_ended_late",
                 condition=Q(ended_on__gt=F("promised_on")),

@@ -1,4 +1,4 @@
-"""What people choose or declare on the pages of figures."""
+"""The period of a board, and what was received outside the system."""
 
 from __future__ import annotations
 
