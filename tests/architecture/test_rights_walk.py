@@ -43,6 +43,8 @@ ONLY_POSTED = {
     "identity:sign_out",
     "dossiers:reveal",
     "publication:move_item",
+    "publication:sync_places",
+    "publication:ask_posting_set",
 }
 FOR_STAFF = ("dossiers:", "desk:search", "desk:clock")
 """What watchers and citizens are refused whole."""

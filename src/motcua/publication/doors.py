@@ -9,6 +9,7 @@ from django.db.models import Q
 from motcua.documents.doors import door
 from motcua.publication.models import RoundAnswer
 from motcua.publication.selectors.doors import decisions_visible_to, received_visible_to
+from motcua.publication.selectors.postings import confirmations_visible_to, sets_visible_to
 
 if TYPE_CHECKING:
     from motcua.documents.models import StoredFile
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
 
 @door("publication")
 def opens(principal: Principal, file: StoredFile) -> bool:
-    """Let whoever sees a decision to its papers and to the answers it got."""
+    """Let whoever sees a decision, or a posting, to its papers, answers and photos."""
     seen = decisions_visible_to(principal)
     if seen.filter(Q(pdf=file) | Q(docx=file)).exists():
         return True
     if received_visible_to(principal).filter(file=file).exists():
+        return True
+    if confirmations_visible_to(principal).filter(photos__file=file).exists():
+        return True
+    if sets_visible_to(principal).filter(file=file).exists():
         return True
     answers = RoundAnswer.objects.filter(file=file, round__decision__in=seen.values("pk"))
     return principal.is_staff and answers.exists()

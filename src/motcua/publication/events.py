@@ -290,3 +290,53 @@ class LegalDocumentsRecorded(Event):
 
     documents: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingEvent(Event):
+    """Any fact about one place of posting; ``agency`` owns it, ``place`` is its row."""
+
+    place: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingPlaceOpened(PostingEvent):
+    """A place began to post (*đã thêm nơi niêm yết*)."""
+
+    kind: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingPlaceClosed(PostingEvent):
+    """A place posts no longer (*đã đóng nơi niêm yết*)."""
+
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingConfirmed(PostingEvent):
+    """The place says what hangs since a day (*đã xác nhận niêm yết*)."""
+
+    confirmation: int
+    on: date
+    put_up: int
+    taken_down: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingUndone(PostingEvent):
+    """A confirmation was made by mistake (*đã hủy xác nhận niêm yết*)."""
+
+    confirmation: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingSetAsked(PostingEvent):
+    """Somebody asked for the sheets of a place as one file (*đã yêu cầu in bộ niêm yết*)."""
+
+    set: int
+    size: str

@@ -372,3 +372,42 @@ class UploadState(Word):
     def is_open(self) -> bool:
         """Whether it may still become a snapshot."""
         return self.is_running or self is UploadState.READ
+
+
+class PlaceKind(Word):
+    """What sort of place procedures are posted at (*loại nơi niêm yết*)."""
+
+    COUNTER = "counter", "Quầy một cửa"
+    WEBSITE = "website", "Trang thông tin của cơ quan"
+    PORTAL = "portal", "Cổng dịch vụ công của tỉnh"
+
+    @property
+    def is_web(self) -> bool:
+        return self is not PlaceKind.COUNTER
+
+
+class PostingStanding(Word):
+    """How a procedure stands at a place on a day (*tình trạng niêm yết*)."""
+
+    CURRENT = "current", "Đúng bản"
+    STALE = "stale", "Bản cũ"
+    MISSING = "missing", "Chưa niêm yết"
+    EXTRA = "extra", "Phải gỡ"
+
+    @property
+    def is_wrong(self) -> bool:
+        return self is not PostingStanding.CURRENT
+
+
+class SheetSize(Word):
+    """On which paper a sheet is printed (*khổ giấy*)."""
+
+    A4 = "a4", "A4"
+    A3 = "a3", "A3"
+
+
+class SetState(Word):
+    """How far the printing of a set is (*tình trạng bộ in*)."""
+
+    WAITING = "waiting", "Đang tạo"
+    READY = "ready", "Đã tạo xong"

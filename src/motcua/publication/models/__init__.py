@@ -16,6 +16,13 @@ from motcua.publication.models.national import (
     NationalRecord,
     NationalSnapshot,
     NationalUpload,
+from motcua.publication.models.national import Comparison, NationalRecord, NationalSnapshot
+from motcua.publication.models.postings import (
+    PostedSheet,
+    PostingConfirmation,
+    PostingPhoto,
+    PostingPlace,
+    PostingSet,
 )
 from motcua.publication.models.proposals import Proposal
 from motcua.publication.models.received import FollowUp, MinistryDecision, MinistryLine
@@ -35,6 +42,11 @@ __all__ = [
     "NationalUpload",
     "Opinion",
     "OpinionRound",
+    "PostedSheet",
+    "PostingConfirmation",
+    "PostingPhoto",
+    "PostingPlace",
+    "PostingSet",
     "ProcessItem",
     "Proposal",
     "PublicationDecision",

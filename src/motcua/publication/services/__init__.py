@@ -53,6 +53,19 @@ from motcua.publication.services.opinions import (
     settle_opinion,
 )
 from motcua.publication.services.papers import keep_issued_papers, paper_name
+from motcua.publication.services.posting_places import (
+    ask_set,
+    close_place,
+    open_web_place,
+    sync_places,
+)
+from motcua.publication.services.posting_sets import print_set, set_name
+from motcua.publication.services.postings import (
+    Photo,
+    PostingIn,
+    confirm_posting,
+    undo_posting,
+)
 from motcua.publication.services.proposals import (
     answer_proposal,
     discard_proposal,
@@ -84,6 +97,8 @@ __all__ = [
     "ItemIn",
     "MinistryLineIn",
     "OpinionIn",
+    "Photo",
+    "PostingIn",
     "ProcessIn",
     "ReceivedIn",
     "Unannounced",
@@ -92,13 +107,16 @@ __all__ = [
     "add_process",
     "answer_proposal",
     "answer_round",
+    "ask_set",
     "assign_discrepancies",
     "cancel_signature",
     "change_draft",
     "change_item",
     "change_process",
+    "close_place",
     "compare_day",
     "compare_file",
+    "confirm_posting",
     "correct_entry",
     "correct_legal_document",
     "correct_received",
@@ -117,7 +135,9 @@ __all__ = [
     "keep_upload",
     "move_item",
     "open_draft",
+    "open_web_place",
     "paper_name",
+    "print_set",
     "read_upload",
     "recall_draft",
     "receive_decision",
@@ -131,12 +151,15 @@ __all__ = [
     "report_unannounced",
     "send_draft",
     "send_proposal",
+    "set_name",
     "settle_discrepancies",
     "settle_opinion",
     "sign_decision",
     "submit_decision",
+    "sync_places",
     "take_back_submission",
     "take_upload",
+    "undo_posting",
     "upload_national",
     "withdraw_draft",
 ]

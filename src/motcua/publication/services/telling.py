@@ -1,11 +1,11 @@
-"""What every event about a discrepancy says of it."""
+"""What every event about a discrepancy, or a place of posting, says of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from motcua.publication.models import Discrepancy
+from motcua.publication.models import Discrepancy, PostingPlace
 
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
@@ -18,6 +18,17 @@ def told(row: Discrepancy, by: Principal, at: datetime) -> dict[str, Any]:
         "by": by.code,
         "at": at,
         "procedure": row.code,
+    }
+
+
+def told_of_place(place: PostingPlace, by: Principal, at: datetime) -> dict[str, Any]:
+    """Return subject, person, moment, place and agency, for an event about posting."""
+    return {
+        "subject": f"posting:{place.pk}",
+        "by": by.code,
+        "at": at,
+        "place": place.pk,
+        "agency": place.agency.key,
     }
 
 
