@@ -44,7 +44,8 @@ def publish_decisions() -> None:
     _send()
 
 
-def _person(username: str, on: datetime) -> Principal:
+def person_of(username: str, on: datetime) -> Principal:
+    """Return who an offered account is on that day."""
     return staff_principal(Account.objects.get(username=username), on=on.date())
 
 
@@ -71,13 +72,13 @@ def _receive() -> MinistryDecision:
             ),
         ),
     )
-    return services.receive_decision(said, [department], by=_person("viet", at), at=at)
+    return services.receive_decision(said, [department], by=person_of("viet", at), at=at)
 
 
 def _issue(received: MinistryDecision) -> PublicationDecision:
     """Draft, check, sign and issue: fewer days and one paper less, from 1 December."""
     drafted, answered, signed = _at(3, 14), _at(8, 10), _at(10, 15)
-    nga = _person("nga", drafted)
+    nga = person_of("nga", drafted)
     head = DraftIn(
         title="Công bố thủ tục hành chính sửa đổi lĩnh vực lưu thông hàng hóa (trình diễn)",
         bases=BASES,
@@ -93,11 +94,11 @@ def _issue(received: MinistryDecision) -> PublicationDecision:
     )
     services.send_draft(row, by=nga, at=_at(4, 9))
     for checker in ("viet", "khoa"):
-        services.answer_round(row, agrees=True, by=_person(checker, answered), at=answered)
+        services.answer_round(row, agrees=True, by=person_of(checker, answered), at=answered)
     services.submit_decision(row, by=nga, at=_at(9, 9))
-    services.sign_decision(row, by=_person("son", signed), at=signed)
+    services.sign_decision(row, by=person_of("son", signed), at=signed)
     return services.issue_decision(
-        row, number="2711/QĐ-UBND", by=_person("van", signed), at=_at(11, 8, 30)
+        row, number="2711/QĐ-UBND", by=person_of("van", signed), at=_at(11, 8, 30)
     )
 
 
@@ -119,7 +120,7 @@ def _shortened(code: str, received: MinistryDecision | None) -> ItemIn:
 def _send() -> PublicationDecision:
     """Leave a second draft with those who check it: the office has a remark, the other waits."""
     drafted = _at(10, 9)
-    nga = _person("nga", drafted)
+    nga = person_of("nga", drafted)
     head = DraftIn(
         title="Công bố sửa đổi thủ tục cấp lại, sửa đổi Giấy phép bán lẻ rượu (trình diễn)",
         bases=BASES,
@@ -135,5 +136,5 @@ def _send() -> PublicationDecision:
     services.send_draft(row, by=nga, at=_at(11, 9))
     remark = OpinionIn("Đề nghị ghi rõ căn cứ cắt giảm giấy tờ.", item=row.items.get().pk)
     at = _at(14, 15)
-    services.answer_round(row, agrees=False, opinions=[remark], by=_person("viet", at), at=at)
+    services.answer_round(row, agrees=False, opinions=[remark], by=person_of("viet", at), at=at)
     return row

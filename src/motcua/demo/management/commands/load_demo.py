@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from motcua.demo.loading import load_dossiers
+from motcua.demo.posting import post_procedures
 from motcua.demo.province import lay_ground
 from motcua.demo.publishing import publish_decisions
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             lay_ground(seed)
             loaded = load_dossiers(dossiers, seed, progress=self.tell)
             publish_decisions()
+            post_procedures()
         seconds = time.monotonic() - self.started
         self.stdout.write(f"Đã nạp {loaded} hồ sơ trong {seconds:.0f} giây.")
 
