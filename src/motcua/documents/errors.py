@@ -46,3 +46,12 @@ class FileGone(RuleViolation):
     code = "file-gone"
     message = _("Tệp không còn nguyên vẹn trong kho. Hãy báo quản trị.")
     status = 410
+
+
+class PhotoNotPicture(RuleViolation):
+    """A photo that is none."""
+
+    code = "photo-not-a-picture"
+    message = _("Tệp “{name}” không phải ảnh đọc được. Hãy chụp lại, hoặc chọn ảnh JPEG hay PNG.")
+    status = 422
+    field = "photos"

@@ -15,10 +15,11 @@ from django.conf import settings
 from django.db.models import Exists, ForeignKey, Model, OuterRef
 
 from motcua.base.clock import real_now
-from motcua.documents.errors import FileGone
+from motcua.documents.errors import FileGone, PhotoNotPicture
 from motcua.documents.kinds import checked
 from motcua.documents.models import StoredFile
 from motcua.documents.names import safe_name
+from motcua.documents.pictures import NotAPicture, clean_photo
 from motcua.kernel.vietnamese import nfc
 
 ORPHAN_AFTER = timedelta(days=2)
@@ -41,6 +42,18 @@ def keep_file(name: str, content: bytes, *, by: str) -> StoredFile:
         sha256=digest,
         kept_by=by,
     )
+
+
+def keep_photo(name: str, content: bytes, *, by: str) -> StoredFile:
+    """Keep a photo as JPEG, upright, small enough, without what a camera adds to it.
+
+    Raises PhotoNotPicture, and what ``keep_file`` raises.
+    """
+    try:
+        picture = clean_photo(content)
+    except NotAPicture as error:
+        raise PhotoNotPicture(name=name) from error
+    return keep_file(f"{name.rsplit('.', 1)[0] or 'anh'}.jpg", picture, by=by)
 
 
 def path_of(digest: str) -> Path:

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from motcua.base.languages import official
-from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.states import Channel
 from motcua.documents.papers import qr_svg, render
 from motcua.kernel.limits import Limit, LimitUnit
-from motcua.organisation.models import OfficeHours
 from motcua.publication.models import PostingPlace
 from motcua.publication.rules.postings import FeedbackNotice, notice_on
+from motcua.publication.selectors.posting_sheets import hours_of, versions_to_print
 from motcua.publication.selectors.postings import Sought, Standing, standings_on
 from motcua.publication.states import PostingStanding, SheetSize
 
-WEEK = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-PARTS = ("cases__papers", "cases__modes")
+if TYPE_CHECKING:
+    from motcua.catalogue.models import ProcedureVersion
+
 ALL = 10_000
 TO_PUT_UP = (PostingStanding.STALE, PostingStanding.MISSING)
 
@@ -62,7 +62,7 @@ def sheets_data(
         wanted = list(versions)
     else:
         wanted = [s.version for s in kept if is_whole or s.standing in TO_PUT_UP]
-    rows = _versions(wanted)
+    rows = versions_to_print(wanted)
     down = [] if is_whole or versions else _down(standings)
     return {
         "scale": 1.4142 if size is SheetSize.A3 else 1.0,
@@ -95,25 +95,6 @@ def notice_sheet(place: PostingPlace, *, on: date, size: SheetSize, address: str
         "feedback": "",
     }
     return render("posting_sheets", data)
-
-
-def hours_of(place: PostingPlace, *, on: date) -> str:
-    """Return when the counter is open, in words; empty for a web place."""
-    if place.unit_id is None:
-        return ""
-    rows = OfficeHours.objects.as_of(on)
-    own = list(rows.filter(unit=place.unit_id)) or list(rows.filter(unit__isnull=True))
-    week = {row.weekday: row.intervals for row in own if row.intervals}
-    spans: list[tuple[int, int, str]] = []
-    for day, intervals in sorted(week.items()):
-        if spans and spans[-1][1] == day - 1 and spans[-1][2] == intervals:
-            spans[-1] = (spans[-1][0], day, intervals)
-        else:
-            spans.append((day, day, intervals))
-    return "; ".join(
-        f"{WEEK[first]}{f' đến {WEEK[last]}' if last != first else ''}: {intervals}"
-        for first, last, intervals in spans
-    )
 
 
 def sheet_of(version: ProcedureVersion, address: str) -> dict[str, Any]:
@@ -179,11 +160,6 @@ def _count(paper: Any) -> str:
 
 def _joined(values: Iterable[Any]) -> str:
     return "; ".join(str(value) for value in values if value)
-
-
-def _versions(numbers: Sequence[int]) -> list[ProcedureVersion]:
-    rows = ProcedureVersion.objects.filter(pk__in=numbers).select_related("procedure", "field")
-    return list(rows.prefetch_related(*PARTS).order_by("field__sort", "sort", "pk"))
 
 
 def _down(standings: Iterable[Standing]) -> list[Standing]:

@@ -16,7 +16,7 @@ from motcua.publication.models.national import (
     NationalRecord,
     NationalSnapshot,
     NationalUpload,
-from motcua.publication.models.national import Comparison, NationalRecord, NationalSnapshot
+)
 from motcua.publication.models.postings import (
     PostedSheet,
     PostingConfirmation,

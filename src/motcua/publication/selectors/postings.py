@@ -18,9 +18,10 @@ from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.identity.states import Scope
 from motcua.kernel.errors import NotFound
 from motcua.kernel.vietnamese import folded
+from motcua.organisation.models import Unit
 from motcua.organisation.models.dated import DatedQuerySet
 from motcua.organisation.principals import Kind, Principal
-from motcua.organisation.states import Role
+from motcua.organisation.states import Role, UnitKind
 from motcua.publication.models import (
     PostedSheet,
     PostingConfirmation,
@@ -245,6 +246,12 @@ def procedure_standings(principal: Principal, code: str, *, on: date) -> list[St
         raise NotFound(what="thủ tục")
     sought = Sought(tuple(PostingStanding), procedure=number[0])
     return standings_visible_to(principal, on, sought, most=MOST_PLACES)
+
+
+def one_stop_units(on: date) -> list[Unit]:
+    """Return the one-stop units of that day, of agencies that are there."""
+    rows = Unit.objects.as_of(on).filter(kind=UnitKind.ONE_STOP).select_related("agency")
+    return [unit for unit in rows.order_by("pk") if unit.agency.holds_on(on)]
 
 
 def coming_at(place: PostingPlace, *, on: date) -> list[ProcedureVersion]:

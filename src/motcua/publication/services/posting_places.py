@@ -11,8 +11,6 @@ from motcua.base.events import emit
 from motcua.kernel.errors import NotPermitted
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
-from motcua.organisation.models import Unit
-from motcua.organisation.states import UnitKind
 from motcua.publication.errors import PostingInFuture, PostingPlaceKnown
 from motcua.publication.events import (
     PostingPlaceClosed,
@@ -21,7 +19,7 @@ from motcua.publication.events import (
 )
 from motcua.publication.models import PostingPlace, PostingSet
 from motcua.publication.selectors.parties import drafts_for, is_office
-from motcua.publication.selectors.postings import confirms_for
+from motcua.publication.selectors.postings import confirms_for, one_stop_units
 from motcua.publication.services.telling import told_of_place
 from motcua.publication.states import PlaceKind, SheetSize
 
@@ -39,7 +37,7 @@ def sync_places(*, by: Principal, at: datetime) -> int:
     on = day_of(at)
     if not is_office(by, on=on):
         raise NotPermitted
-    units = Unit.objects.as_of(on).filter(kind=UnitKind.ONE_STOP).select_related("agency")
+    units = one_stop_units(on)
     known = {
         row.unit_id: row
         for row in PostingPlace.objects.select_for_update(of=("self",), no_key=True)
@@ -47,8 +45,8 @@ def sync_places(*, by: Principal, at: datetime) -> int:
         .select_related("agency", "unit")
         .order_by("pk")
     }
-    there = {unit.pk for unit in units if unit.agency.holds_on(on)}
-    fresh = [unit for unit in units if unit.pk in there and unit.pk not in known]
+    there = {unit.pk for unit in units}
+    fresh = [unit for unit in units if unit.pk not in known]
     rows = PostingPlace.objects.bulk_create(
         PostingPlace(
             kind=PlaceKind.COUNTER,

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from motcua.base.events import emit
-from motcua.catalogue.models import ProcedureVersion
-from motcua.documents.pictures import NotAPicture, clean_photo
-from motcua.documents.services import keep_file
+from motcua.catalogue.selectors import versions_by
+from motcua.documents.services import keep_file, keep_photo
 from motcua.kernel.errors import NotPermitted
 from motcua.kernel.worktime import day_of
 from motcua.publication.errors import (
-    PhotoNotPicture,
     PostingAddressMissing,
     PostingBeforePlace,
     PostingDaysInDisorder,
@@ -47,6 +45,7 @@ from motcua.publication.services.telling import told_of_place
 from motcua.publication.states import PostingStanding
 
 if TYPE_CHECKING:
+    from motcua.catalogue.models import ProcedureVersion
     from motcua.organisation.principals import Principal
 
 ALL = 10_000
@@ -140,8 +139,7 @@ def _versions(place: PostingPlace, said: PostingIn) -> list[ProcedureVersion]:
         if one.standing is not PostingStanding.EXTRA
     }
     due |= {version.pk for version in coming_at(place, on=said.on)}
-    rows = ProcedureVersion.objects.filter(pk__in=said.versions).select_related("procedure")
-    found = {row.pk: row for row in rows}
+    found = versions_by(said.versions)
     for number in said.versions:
         if number not in due:
             code = found[number].procedure.code if number in found else str(number)
@@ -207,14 +205,9 @@ def _keep_photos(
     confirmation: PostingConfirmation, photos: Sequence[Photo], *, by: Principal
 ) -> None:
     for photo in photos:
-        name, content = photo.name, photo.content
-        if not (confirmation.place.is_web and content.startswith(b"%PDF-")):
-            try:
-                content = clean_photo(content)
-            except NotAPicture as error:
-                raise PhotoNotPicture(name=name) from error
-            name = f"{name.rsplit('.', 1)[0] or 'anh'}.jpg"
-        file = keep_file(name, content, by=by.code)
+        is_page = confirmation.place.is_web and photo.content.startswith(b"%PDF-")
+        keep = keep_file if is_page else keep_photo
+        file = keep(photo.name, photo.content, by=by.code)
         PostingPhoto.objects.create(confirmation=confirmation, file=file)
 
 

@@ -13,6 +13,7 @@ from motcua.catalogue.factories import ProcedureVersionFactory
 from motcua.catalogue.selectors import facts_of
 from motcua.catalogue.services import Change, enact
 from motcua.catalogue.states import ChangeKind
+from motcua.documents.errors import PhotoNotPicture
 from motcua.documents.services import read_file
 from motcua.kernel.errors import NotPermitted
 from motcua.organisation.factories import Office
@@ -20,7 +21,6 @@ from motcua.organisation.models import CounterScope
 from motcua.organisation.principals import NOBODY, SYSTEM
 from motcua.organisation.states import AgencyKind, Role, Tier
 from motcua.publication.errors import (
-    PhotoNotPicture,
     PostingAddressMissing,
     PostingBeforePlace,
     PostingDaysInDisorder,

@@ -20,9 +20,9 @@ from motcua.organisation.states import Tier
 from motcua.publication import services
 from motcua.publication.forms.postings import CloseForm, ConfirmForm, UndoForm, WebPlaceForm
 from motcua.publication.models import PostingConfirmation, PostingPlace
-from motcua.publication.papers_postings import hours_of
 from motcua.publication.rules.postings import tally
 from motcua.publication.selectors.parties import drafts_for, is_office
+from motcua.publication.selectors.posting_sheets import hours_of
 from motcua.publication.selectors.postings import (
     Sought,
     Standing,
