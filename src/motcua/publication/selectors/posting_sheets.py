@@ -25,7 +25,7 @@ def hours_of(place: PostingPlace, *, on: date) -> str:
         return ""
     rows = OfficeHours.objects.as_of(on)
     own = list(rows.filter(unit=place.unit_id)) or list(rows.filter(unit__isnull=True))
-    week = {row.weekday: row.intervals for row in own if row.intervals}
+    week = {row.weekday: row.intervals.replace(",", ", ") for row in own if row.intervals}
     spans: list[tuple[int, int, str]] = []
     for day, intervals in sorted(week.items()):
         if spans and spans[-1][1] == day - 1 and spans[-1][2] == intervals:
