@@ -43,6 +43,8 @@ STAFF = [
     "/to-chuc/lich/2022/",
     "/to-chuc/lich/2035/",
     "/chi-tieu/",
+    "/chi-tieu/thu-quy-trinh/",
+    "/chi-tieu/thu-quy-trinh/{procedure}/?ky=quy-4-2022",
     "/ke-hoach/{plan}/",
     "/ke-hoach/{plan}/?q=khong+co+dau",
     "/ke-hoach/{plan}/?dang=in",

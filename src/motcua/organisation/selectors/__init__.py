@@ -8,7 +8,7 @@ from motcua.organisation.selectors.agencies import (
     receiving_units_of,
     subtree_ids,
 )
-from motcua.organisation.selectors.calendars import calendar_of, years_missing
+from motcua.organisation.selectors.calendars import calendar_of, calendars_of, years_missing
 from motcua.organisation.selectors.clients import client_holding
 from motcua.organisation.selectors.desks import (
     agencies_by,
@@ -28,6 +28,7 @@ __all__ = [
     "agencies_on",
     "agency_ids_of_key",
     "calendar_of",
+    "calendars_of",
     "client_holding",
     "directory",
     "fact_of",

@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 from motcua.catalogue.selectors import ProcessPlan, StepPlan, process_for
 from motcua.dossiers.selectors.stays import FinishedCourse, finished_courses
 from motcua.kernel.worktime import WorkCalendar, day_of, moment_of
-from motcua.organisation.selectors import calendar_of
+from motcua.organisation.selectors import calendars_of
 from motcua.organisation.states import Tier
 from motcua.reporting.models import DossierFact
 from motcua.reporting.rules.periods import Period
@@ -84,15 +84,25 @@ def tried(draft: Process, sample: Sample, *, origin: Process | None = None) -> T
     named = planned(origin) if origin else drafted
     promised = dict(sample.taken)
     by_process: dict[int, list[FinishedCourse]] = {}
-    for course in finished_courses(list(promised)):
+    lived = finished_courses(list(promised))
+    calendars = calendars_of((one.unit_id, day_of(one.received_at)) for one in lived)
+    for course in lived:
         by_process.setdefault(course.process_id, []).append(course)
     parts = []
     for process, courses in by_process.items():
         plan = _plan(process, sample, courses[0])
         recorded = _recorded(plan)
         way, numbers = way_of(recorded), {step.pk: step.number for step in plan.steps}
-        lived = [_course(one, numbers, promised[one.dossier_id]) for one in courses]
-        parts.append(Part(way, matched(named, recorded), lived))
+        measured = [
+            _course(
+                one,
+                numbers,
+                promised[one.dossier_id],
+                calendars[one.unit_id, day_of(one.received_at)],
+            )
+            for one in courses
+        ]
+        parts.append(Part(way, matched(named, recorded), measured))
     return replay(way_of(drafted), parts)
 
 
@@ -127,9 +137,10 @@ def _step(
     )
 
 
-def _course(told: FinishedCourse, numbers: dict[int, int], promised: date | None) -> Course:
+def _course(
+    told: FinishedCourse, numbers: dict[int, int], promised: date | None, calendar: WorkCalendar
+) -> Course:
     """Return a course in working minutes, by the calendar of the office that received it."""
-    calendar = calendar_of(told.unit_id, on=day_of(told.received_at))
     spent: dict[int, int] = {}
     stays: dict[int, int] = {}
     for stay in told.stays:

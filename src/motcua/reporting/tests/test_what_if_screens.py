@@ -151,6 +151,7 @@ def test_too_few_dossiers_tell_nothing(one_stop, reader):
     assert tried(in_force(one_stop), few) is None
     assert f"<h1>Chỉ có {FEWEST - 1} hồ sơ xong trong kỳ, cần ít nhất {FEWEST} để thử</h1>" in page
     assert "một nửa trong" not in page
+    assert "Thử tệp này" not in page
 
 
 def test_a_period_without_dossiers_says_so(one_stop, reader):
@@ -283,6 +284,16 @@ def test_a_process_in_a_file_is_tried_and_not_kept(one_stop, reader):
     assert "Bản thử nhanh hơn 0,5 giờ mỗi hồ sơ nếu giữ đúng giờ mới" in page
     assert "Tính theo bước đã ghi “Thẩm định hồ sơ”" in page
     assert "ghép với bước đã ghi theo vai trò" in page
+    assert "Tệp không được giữ lại" in page
+    assert "dang=csv" not in page
+    assert "dang=json" not in page
+
+
+def test_a_procedure_of_no_tier_is_told_that_nothing_is_there(one_stop, reader):
+    type(one_stop.version).objects.update(tiers=[])
+    page = text(reader.get(address(one_stop, ky="quy-1-2022")))
+
+    assert "Chưa có hồ sơ nào xong trong kỳ để thử quy trình" in page
 
 
 def test_a_step_that_nothing_stands_for_is_told(one_stop, reader):
@@ -387,8 +398,8 @@ def test_the_page_asks_as_much_of_the_database_for_many_dossiers_as_for_few(one_
         connection,
     ) as few:
         reader.get(address(one_stop))
-    for _day in range(6):
-        one_stop.decided()
+    for day in (1, 2, 3, 8, 9, 10):
+        one_stop.decided(at=TUESDAY + timedelta(days=day))
     rebuild_facts()
     with CaptureQueriesContext(connection) as many:
         reader.get(address(one_stop))

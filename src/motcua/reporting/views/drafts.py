@@ -32,12 +32,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A process to try.  ``origin``: what it was made from by changing steps, else None."""
+    """A process to try.  ``origin``: what it was made from by changing steps, else None.
+
+    ``is_file``: nobody keeps it, so no address leads to it.
+    """
 
     process: Process
     title: str
     origin: Process | None
     problems: tuple[Problem, ...]
+    is_file: bool = False
 
 
 class Drafts:
@@ -65,7 +69,7 @@ class Drafts:
             raise ProcessNotNamed(count=len(found), names=names[:LONGEST_NAMES])
         read = found[place - 1]
         problems = tuple(_problem(one.fault, one.text, one.step) for one in read.problems)
-        return Draft(read.process, read.process.name, None, problems)
+        return Draft(read.process, read.process.name, None, problems, is_file=True)
 
     def carried(self, number: str) -> Draft:
         """Return the process that a draft decision carries; raises DraftNotThere."""

@@ -132,6 +132,8 @@ def notes(sample: Sample, draft: Draft) -> list[str]:
             _("Bước của bản thử ghép với bước đã ghi theo vai trò, nơi làm và tên; bước không"
               " ghép được tính đủ số giờ của nó.")
         )  # fmt: skip
+    if draft.is_file:
+        said.append(_("Tệp không được giữ lại: đổi kỳ hoặc phạm vi thì chọn lại tệp."))
     if len(sample.taken) < sample.found:
         said.append(
             _("Chỉ thử {taken} hồ sơ xong gần nhất trong {found} hồ sơ.").format(

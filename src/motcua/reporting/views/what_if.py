@@ -68,7 +68,7 @@ def try_process(request: ActorRequest, procedure: str) -> HttpResponse:
     what = asked_quarter(request.GET)
     version = procedure_on(procedure, request.principal, on=what.on)
     sample = sample_of(version.procedure_id, what.period, what.scope)
-    tier = sample.tier if sample else what.scope.tier or Tier(version.tiers[0])
+    tier = sample.tier if sample else what.scope.tier or _first_tier(version.tiers)
     origin = process_in_force(version.procedure_id, tier, on=what.on)
     drafts = Drafts(procedure, request.principal, origin)
     changes = ChangesForm(origin, request.GET.dict(), what.query) if origin else None
@@ -81,26 +81,30 @@ def try_process(request: ActorRequest, procedure: str) -> HttpResponse:
     if asked_for == "csv" and trial:
         name = f"thu-quy-trinh-{procedure}"
         return csv_file(name, shown_trial.heads(), shown_trial.lines(trial))
+    form = changes if draft and draft.origin else None
     context = {
         "asked": what,
         "version": version,
         "found": sample.found if sample else 0,
+        "is_enough": sample is not None and sample.is_enough,
         "fewest": FEWEST,
         "tier": tier.label,
         "draft": draft,
         "trial": trial,
         "finding": shown_trial.finding(sample, trial),
         "answers": shown_trial.answers(trial) if trial else [],
-        "steps": shown_steps.steps(trial, draft, changes if draft.origin else None, on=what.on)
-        if trial and draft
-        else [],
-        "notes": shown_trial.notes(sample, draft) if sample and draft else [],
-        "changes": changes if draft and draft.origin else None,
+        "steps": shown_steps.steps(trial, draft, form, on=what.on) if trial and draft else [],
+        "notes": shown_trial.notes(sample, draft) if trial and sample and draft else [],
+        "changes": form,
         "upload": upload,
         "carried": drafts.links(lambda pk: what.address(request.path, nhap=pk)),
         **_around(request, what),
     }
     return render(request, "reporting/try_process.html", context, status=status)
+
+
+def _first_tier(tiers: list[str]) -> Tier:
+    return Tier(tiers[0]) if tiers else Tier.PROVINCE
 
 
 def _draft(
@@ -151,6 +155,7 @@ def _around(request: ActorRequest, what: Asked) -> dict[str, Any]:
     kept = {name.replace("-", "_"): value for name, value in wanted.items()}
     choose = reverse("reporting:choose_process")
     return {
+        "choose": what.address(choose),
         "tabs": shown.scope_tabs(what, request.path, request.principal),
         "filters": _filters(what, wanted),
         "is_changed": bool(wanted),
