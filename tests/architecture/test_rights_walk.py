@@ -45,6 +45,7 @@ ONLY_POSTED = {
     "publication:move_item",
     "publication:sync_places",
     "publication:ask_posting_set",
+    "publication:compare_again",
 }
 FOR_STAFF = ("dossiers:", "desk:search", "desk:clock")
 """What watchers and citizens are refused whole."""

@@ -256,6 +256,13 @@ class ProposalDrafted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalChanged(Event):
+    """Its draft was written anew (*đã sửa dự thảo kiến nghị*)."""
+
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalSent(Event):
     """It went to the competent authority (*đã gửi kiến nghị*)."""
 

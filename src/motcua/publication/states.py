@@ -339,6 +339,16 @@ class AnswerOutcome(Word):
     REJECTED = "rejected", "Không tiếp thu"
 
 
+class ProposalView(Word):
+    """Which proposals are shown (*góc nhìn kiến nghị*)."""
+
+    WAITING = "cho", "Chờ trả lời"
+    OVERDUE = "qua-han", "Quá hạn trả lời"
+    DRAFTED = "soan", "Đang soạn"
+    ANSWERED = "tra-loi", "Đã trả lời"
+    ALL = "", "Tất cả"
+
+
 class LegalChangeKind(Word):
     """What a later document does to an earlier one (*tác động của văn bản sau*)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from motcua.base.fields import NameField, folded_column, is_nfc
 from motcua.base.models import Record
@@ -37,6 +38,9 @@ class LegalDocument(Record):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("publication:legal_document", args=[self.pk])
 
 
 class LegalChange(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from motcua.base.fields import NameField, is_nfc
 from motcua.base.models import Record
@@ -90,3 +91,6 @@ class Proposal(Record):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("publication:proposal", args=[self.pk])

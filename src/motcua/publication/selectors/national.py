@@ -14,6 +14,7 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.selectors import facts_of
 from motcua.catalogue.services import facts_from
 from motcua.publication.models import (
+    Comparison,
     LegalDocument,
     NationalRecord,
     NationalSnapshot,
@@ -156,3 +157,13 @@ def our_names(day: date) -> dict[str, str]:
 def national_uploads() -> QuerySet[NationalUpload]:
     """Return the files handed in on a page, the newest first, without what is in them."""
     return NationalUpload.objects.select_related("snapshot").defer("content")
+
+
+def snapshots() -> QuerySet[NationalSnapshot]:
+    """Return the snapshots, the newest first, of whatever day."""
+    return NationalSnapshot.objects.all()
+
+
+def last_comparison() -> Comparison | None:
+    """Return the last comparison done."""
+    return Comparison.objects.select_related("snapshot").first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from motcua.organisation.models import Duty
+from motcua.organisation.models import Duty, Staff
 from motcua.publication.selectors.discrepancies import WORKERS
 
 
@@ -15,3 +15,8 @@ def officials_of(agency: int, *, on: date) -> list[tuple[int, str]]:
     )
     found = duties.order_by("staff__sort").values_list("staff_id", "staff__name", "position__title")
     return list({pk: f"{name} · {title}" for pk, name, title in found}.items())
+
+
+def official_by(number: int) -> Staff:
+    """Return one of the officials offered."""
+    return Staff.objects.get(pk=number)

@@ -68,6 +68,7 @@ from motcua.publication.services.postings import (
 )
 from motcua.publication.services.proposals import (
     answer_proposal,
+    change_proposal,
     discard_proposal,
     draft_proposal,
     remind_unanswered,
@@ -113,6 +114,7 @@ __all__ = [
     "change_draft",
     "change_item",
     "change_process",
+    "change_proposal",
     "close_place",
     "compare_day",
     "compare_file",

@@ -25,6 +25,7 @@ from motcua.publication.errors import (
 )
 from motcua.publication.events import (
     ProposalAnswered,
+    ProposalChanged,
     ProposalDrafted,
     ProposalReminded,
     ProposalSent,
@@ -90,6 +91,23 @@ def draft_proposal(
             ProposalDrafted(proposal=proposal.pk, is_discarded=False, **told(row, by, at))
             for row in rows
         )
+    )
+    return proposal
+
+
+@transaction.atomic
+def change_proposal(
+    number: int, *, addressee: str, title: str, content: str, by: Principal, at: datetime
+) -> Proposal:
+    """Write a letter anew that was not sent.  Raises ProposalUnaddressed, ProposalClosed."""
+    if not nfc(addressee) or not nfc(title):
+        raise ProposalUnaddressed
+    proposal, _rows = _held(number, by, is_sent=False)
+    proposal.addressee, proposal.title = nfc(addressee), nfc(title)
+    proposal.content = lines(content)
+    proposal.save(update_fields=["addressee", "title", "content"])
+    emit(
+        ProposalChanged(subject=f"proposal:{proposal.pk}", by=by.code, at=at, proposal=proposal.pk)
     )
     return proposal
 

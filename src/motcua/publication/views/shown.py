@@ -93,6 +93,20 @@ def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     return found
 
 
+def parts_of_discrepancies(current: str) -> list[dict[str, Any]]:
+    """Return the pages about what differs."""
+    named = (
+        ("points", "publication:discrepancies", _("Điểm khác biệt")),
+        ("proposals", "publication:proposals", _("Kiến nghị")),
+        ("legal", "publication:legal_documents", _("Văn bản pháp luật")),
+        ("national", "publication:national", _("Dữ liệu quốc gia")),
+    )
+    return [
+        {"label": label, "url": reverse(route), "current": name == current}
+        for name, route, label in named
+    ]
+
+
 def state_chip(row: PublicationDecision, on: date) -> dict[str, str]:
     """Return how far a decision is, in a word and a tone; force is told by the day."""
     state = DecisionState(row.state)

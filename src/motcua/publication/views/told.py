@@ -1,4 +1,4 @@
-"""What has happened to a decision, told to people: who did what, when."""
+"""What has happened to a decision or a discrepancy, told to people: who did what, when."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.base.events import timeline_of
 from motcua.base.models import EventRecord
 from motcua.kernel.texts import noop
-from motcua.publication.models import PublicationDecision
+from motcua.publication.models import Discrepancy, PublicationDecision
 from motcua.publication.selectors import names_of
 
 MOST_EVENTS = 60
@@ -32,6 +33,38 @@ EVENTS = {
     "ItemEntered": noop("Nhập cơ sở dữ liệu quốc gia"),
     "EntryCorrected": noop("Sửa ghi nhận nhập"),
 }
+
+
+POINT_EVENTS = {
+    "DiscrepancyFound": noop("Phát hiện"),
+    "DiscrepancyAssigned": noop("Giao xử lý"),
+    "DiscrepancySettled": noop("Kết thúc xử lý"),
+    "DiscrepancyReopened": noop("Xử lý lại"),
+    "DiscrepancyGone": noop("Không còn khác biệt"),
+    "DiscrepancyPublishing": noop("Lập dự thảo công bố"),
+    "ProposalDrafted": noop("Soạn kiến nghị"),
+    "ProposalSent": noop("Gửi kiến nghị"),
+    "ProposalAnswered": noop("Có trả lời kiến nghị"),
+}
+
+
+def discrepancy_timeline(row: Discrepancy) -> list[dict[str, Any]]:
+    """Return the events of a discrepancy, the newest first, with who acted."""
+    rows = timeline_of(f"discrepancy:{row.pk}", most=MOST_EVENTS)
+    names = names_of(one.actor for one in rows)
+    told = []
+    for one in rows:
+        text = _(POINT_EVENTS.get(one.name, one.name))
+        if one.name == "DiscrepancyPublishing" and one.data.get("decision") is None:
+            text = _("Thôi lập công bố")
+        if one.name == "ProposalDrafted" and one.data.get("is_discarded"):
+            text = _("Bỏ dự thảo kiến nghị")
+        who = [names.get(one.actor, "")]
+        if due := one.data.get("due_on"):
+            who.append(_("hạn {day}").format(day=f"{date.fromisoformat(due):%d/%m/%Y}"))
+        sub = " · ".join(part for part in who if part)
+        told.append({"at": one.happened_at, "text": text, "sub": sub})
+    return told
 
 
 def timeline(row: PublicationDecision) -> list[dict[str, Any]]:
