@@ -96,6 +96,38 @@ class CodeTwice(RuleViolation):
     field = "procedure"
 
 
+class ProcessNotSound(RuleViolation):
+    """An internal process that nobody could work by."""
+
+    code = "process-not-sound"
+    message = _("Chưa đưa quy trình “{name}” vào sử dụng được: {faults}")
+    status = 422
+    field = "data"
+
+
+class ProcessesOverlap(RuleViolation):
+    """Another decision already changes the process on that day or later."""
+
+    code = "processes-overlap"
+    message = _(
+        "Quy trình của {what} đã có bản khác từ ngày {day}. Hãy chọn ngày hiệu lực sau ngày đó, "
+        "hoặc bỏ bớt một quy trình."
+    )
+    status = 409
+
+
+class ProcessAgencyUnknown(RuleViolation):
+    """A process of an agency's own that is no agency of that tier on the day."""
+
+    code = "process-agency-unknown"
+    message = _(
+        "Ngày {day} không có cơ quan “{agency}” ở cấp thực hiện của quy trình “{name}”. "
+        "Hãy chọn lại cơ quan hoặc cấp."
+    )
+    status = 422
+    field = "agency"
+
+
 class ServiceTierUnfit(RuleViolation):
     """A review for a tier at which the procedure is not done."""
 

@@ -101,7 +101,7 @@ class Builder:
         return found
 
     def _stall(self, offer: Offer, agency: Agency) -> Stall | None:
-        plan = process_for(offer.procedure_id, agency.tier, on=self.on)
+        plan = process_for(offer.procedure_id, agency.tier, on=self.on, agency=agency.pk)
         limit = offer.limit(1, Channel.DIRECT)
         leader = self.leaders.get(agency.pk)
         if plan is None or limit is None or leader is None:

@@ -37,7 +37,11 @@ def progress_of_code(code: str) -> Progress | None:
     if row is None or row.received_at is None:
         return None
     plan = process_for(
-        row.version.procedure_id, row.agency.tier, on=day_of(row.received_at), pk=row.process_id
+        row.version.procedure_id,
+        row.agency.tier,
+        on=day_of(row.received_at),
+        agency=row.agency_id,
+        pk=row.process_id,
     )
     total = len(plan.steps) if plan else 0
     state = DossierState(row.state)

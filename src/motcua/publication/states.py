@@ -217,7 +217,13 @@ class Flaw(Word):
         "process-old",
         "Quy trình nội bộ đang dùng “{process}” cộng {hours} giờ, vượt thời hạn mới {limit}.",
     )
+    PROCESS_SHORT = (
+        "process-short",
+        "Quy trình “{process}” dùng {hours} giờ trong {allowed} giờ của thời hạn {limit}: "
+        "còn bước chưa ghi, hoặc rút được thời hạn.",
+    )
     PROCESS_FAULT = "process-fault", "Quy trình “{process}”: {fault} {found}"
+    PROCESS_ADVICE = "process-advice", "Quy trình “{process}”, nên xem lại: {fault} {found}"
     PROCESS_STRANGE = (
         "process-strange",
         "Quy trình “{process}” dành cho mã {procedure}, mã này không có trong quyết định.",

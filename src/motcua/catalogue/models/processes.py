@@ -15,7 +15,8 @@ class InternalProcess(Dated):
     """A process in force from a day (*quy trình nội bộ, quy trình điện tử*).
 
     It handles one procedure, or, with ``procedure`` empty, every procedure of the tier that has
-    none of its own.
+    none of its own; at one agency, or, with ``agency`` empty, at every agency of the tier that has
+    none of its own.  Versions count for each procedure, tier and agency.
     """
 
     key = models.SlugField("khóa", max_length=80)
@@ -30,6 +31,14 @@ class InternalProcess(Dated):
         verbose_name="thủ tục",
     )
     tier = models.CharField("cấp thực hiện", max_length=20)
+    agency = models.ForeignKey(
+        "organisation.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="quy trình riêng của",
+    )
     deciding_tier = models.CharField("cấp quyết định", max_length=20, blank=True, default="")
     decision = models.CharField("quyết định phê duyệt", max_length=120, blank=True, default="")
 
@@ -40,7 +49,12 @@ class InternalProcess(Dated):
             right_way_round("process_days_in_order"),
             models.UniqueConstraint(
                 name="process_version_once",
-                fields=["key", "version", "procedure", "tier"],
+                fields=["key", "version", "procedure", "tier", "agency"],
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                name="process_begins_once",
+                fields=["procedure", "tier", "agency", "valid_from"],
                 nulls_distinct=False,
             ),
             models.CheckConstraint(name="process_tier_known", condition=Q(tier__in=list(Tier))),

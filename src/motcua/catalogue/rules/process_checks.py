@@ -13,6 +13,8 @@ from motcua.kernel.words import Word
 from motcua.organisation.states import Role, Tier, UnitKind
 
 DAYS_A_MONTH = 22
+MOST_KEY, MOST_PROCESS_NAME, MOST_STEP_NAME, MOST_PART, MOST_PLACE = 80, 300, 200, 20, 60
+MOST_STEP_HOURS = 10_000
 EXACT = {LimitUnit.HOURS, LimitUnit.WORKING_DAYS}
 """Units whose hours can be added up; calendar days and months hold days off."""
 AGENCY = re.compile(
@@ -64,6 +66,12 @@ class Fault(Word):
     ROLE_ASSUMED = "role-assumed", "Chỉ ghi tên cơ quan; vai trò được suy ra."
     HOURS_DIFFER = "hours-differ", "Số giờ trong tệp khác với lời ghi."
     DEAD_END = "dead-end", "Từ bước này không tới được bước trả kết quả."
+    NEEDS_STRAIGHT = (
+        "needs-straight-way",
+        "Sau bước này đường đi rẽ nhánh hoặc nhảy bước; hồ sơ chỉ đi nối tiếp và song song.",
+    )
+    POSITION_MISSING = "position-missing", "Cơ quan không có đơn vị nào làm bước này."
+    TEXT_TOO_LONG = "text-too-long", "Có chữ dài quá mức sổ quy trình giữ được."
 
     @property
     def is_advice(self) -> bool:
@@ -112,6 +120,30 @@ def check_process(process: Process) -> list[Finding]:
     if process.steps:
         faults += [*_of_the_ends(process), *_of_parallels(process), *_of_ways(process)]
     return [Finding(process.key, *fault) for fault in faults]
+
+
+def check_use(process: Process) -> list[Finding]:
+    """Return what keeps a process from being put to use: every fault, and ways that are no line.
+
+    A drawing may fork and lead back; dossiers are carried in sequence and in parallel parts only.
+    """
+    found = [one for one in check_process(process) if not one.fault.is_advice]
+    turns = (Finding(process.key, s.number, Fault.NEEDS_STRAIGHT, s.name) for s in process.turns)
+    return [*found, *turns, *_not_to_be_kept(process)]
+
+
+def _not_to_be_kept(process: Process) -> Iterator[Finding]:
+    """Yield what is written larger than the register keeps it."""
+    for text, most in ((process.key, MOST_KEY), (process.name, MOST_PROCESS_NAME)):
+        if len(text) > most:
+            yield Finding(process.key, 0, Fault.TEXT_TOO_LONG, f"{text[:40]}…")
+    for step in process.steps:
+        texts = (step.name, MOST_STEP_NAME), (step.parallel, MOST_PART), (step.agency, MOST_PLACE)
+        for text, most in texts:
+            if len(text) > most:
+                yield Finding(process.key, step.number, Fault.TEXT_TOO_LONG, f"{text[:40]}…")
+        if step.hours is not None and step.hours >= MOST_STEP_HOURS:
+            yield Finding(process.key, step.number, Fault.HOURS, f"{float(step.hours):g}")
 
 
 Told = tuple[int, Fault, str]

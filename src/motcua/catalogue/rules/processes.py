@@ -40,6 +40,7 @@ class Step:
     product: str = ""
     where: str = ""
     """Who does it, in the words of the paper it was read from."""
+    is_electronic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Process:
     deciding_tier: str
     limit: str
     steps: tuple[Step, ...]
+    procedures: tuple[str, ...] = ()
+    """Codes of the procedures it handles; none: every one of the tier, or not said."""
+    agency: str = ""
+    """Key of the agency whose own process it is; empty: of every agency of the tier."""
 
     @property
     def groups(self) -> tuple[tuple[Step, ...], ...]:
@@ -90,6 +95,17 @@ class Process:
             if any(step.number in wanted for step in group)
         )
 
+    @property
+    def turns(self) -> tuple[Step, ...]:
+        """Return the steps after which comes anything but the next part: ways that fork or jump."""
+        last = len(self.groups) - 1
+        return tuple(
+            group[0]
+            for place, group in enumerate(self.groups)
+            if self.following(place) not in {(place + 1,), ()}
+            or (place < last and not self.following(place))
+        )
+
 
 def parse_processes(data: Any) -> Iterator[Process]:
     """Yield the processes of a file: ``{"processes": [...]}``, a list of them, or one alone."""
@@ -113,7 +129,16 @@ def _process(said: Mapping[str, Any]) -> Process:
         steps=tuple(
             _step(step if isinstance(step, Mapping) else {}, n) for n, step in enumerate(kept, 1)
         ),
+        procedures=_codes(said.get("procedures")),
+        agency=plain(said.get("agency")),
     )
+
+
+def _codes(said: Any) -> tuple[str, ...]:
+    codes = (
+        [plain(code) for code in said if isinstance(code, str)] if isinstance(said, list) else []
+    )
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def _step(said: Mapping[str, Any], place: int) -> Step:
@@ -131,6 +156,7 @@ def _step(said: Mapping[str, Any], place: int) -> Step:
         next=tuple(n for n in after if type(n) is int) if isinstance(after, list) else None,
         product=plain(said.get("product")),
         where=plain(said.get("where")),
+        is_electronic=said.get("is_electronic") is not False,
     )
 
 
@@ -145,7 +171,7 @@ def process_data(process: Process) -> dict[str, Any]:
 
     Hours are kept to the hundredth, as the register keeps them.
     """
-    return {
+    said: dict[str, Any] = {
         "key": process.key,
         "name": process.name,
         "tier": process.tier,
@@ -153,6 +179,9 @@ def process_data(process: Process) -> dict[str, Any]:
         "limit": process.limit,
         "steps": [_step_data(step) for step in process.steps],
     }
+    if process.procedures:
+        said["procedures"] = list(process.procedures)
+    return {**said, "agency": process.agency} if process.agency else said
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -168,4 +197,6 @@ def _step_data(step: Step) -> dict[str, Any]:
         "product": step.product,
         "where": step.where,
     }
+    if not step.is_electronic:
+        said["is_electronic"] = False
     return said if step.next is None else {**said, "next": list(step.next)}

@@ -2,6 +2,7 @@
 
 from motcua.catalogue.selectors.offers import Offer, cases_by, offer_of, versions_by
 from motcua.catalogue.selectors.parts import facts_of
+from motcua.catalogue.selectors.positions import missing_positions
 from motcua.catalogue.selectors.processes import ProcessPlan, StepPlan, process_for, templates_by
 from motcua.catalogue.selectors.services import service_counts
 
@@ -11,6 +12,7 @@ __all__ = [
     "StepPlan",
     "cases_by",
     "facts_of",
+    "missing_positions",
     "offer_of",
     "process_for",
     "service_counts",

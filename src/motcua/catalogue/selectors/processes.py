@@ -39,22 +39,40 @@ class ProcessPlan:
     steps: tuple[StepPlan, ...]
 
 
-@kept
 def process_for(
-    procedure_id: int, tier: str, *, on: date, pk: int | None = None
+    procedure_id: int, tier: str, *, on: date, agency: int | None = None, pk: int | None = None
 ) -> ProcessPlan | None:
-    """Return the procedure's own process at this tier, or the tier's general one.
+    """Return the process that ``agency`` works by, else the procedure's, else the tier's general.
 
     ``pk`` names the process a dossier already follows: it stays on it whatever came later.
     """
+    own = agency if pk is None and agency in _with_own() else None
+    return _process_for(procedure_id, tier, on=on, agency=own, pk=pk)
+
+
+@kept
+def _with_own() -> frozenset[int]:
+    """Return the agencies that have any process of their own: few, and asked at every intake."""
+    rows = InternalProcess.objects.filter(agency__isnull=False)
+    return frozenset(rows.order_by().values_list("agency_id", flat=True).distinct())
+
+
+@kept
+def _process_for(
+    procedure_id: int, tier: str, *, on: date, agency: int | None, pk: int | None
+) -> ProcessPlan | None:
     rows = InternalProcess.objects.prefetch_related("steps")
     if pk is not None:
         found = rows.filter(pk=pk).first()
     else:
         able = rows.as_of(on).filter(tier=tier)
         able = able.filter(Q(procedure=procedure_id) | Q(procedure__isnull=True))
+        able = able.filter(Q(agency=agency) | Q(agency__isnull=True))
         found = able.order_by(
-            F("procedure").asc(nulls_last=True), "-valid_from", "-version"
+            F("procedure").asc(nulls_last=True),
+            F("agency").asc(nulls_last=True),
+            "-valid_from",
+            "-version",
         ).first()
     return _plan(found) if found else None
 

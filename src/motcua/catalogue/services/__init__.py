@@ -7,6 +7,7 @@ from motcua.catalogue.rules.records import Unreadable, read_record
 from motcua.catalogue.services.demand import note_demand
 from motcua.catalogue.services.demonstration import demo_weights, load_demo_catalogue
 from motcua.catalogue.services.enacting import Change, enact
+from motcua.catalogue.services.enacting_processes import enact_processes
 from motcua.catalogue.services.guides import load_guides, shipped_guides
 from motcua.catalogue.services.importing import Imported, import_catalogue
 from motcua.catalogue.services.online import (
@@ -30,6 +31,7 @@ __all__ = [
     "demo_weights",
     "drop_review",
     "enact",
+    "enact_processes",
     "facts_from",
     "import_catalogue",
     "integrate_service",

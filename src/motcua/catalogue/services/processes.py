@@ -41,12 +41,13 @@ def load_processes(processes: Iterable[dict[str, Any]], *, since: date) -> int:
             )
             if new:
                 made += 1
-                ProcessStep.objects.bulk_create(_steps(row, process["steps"]))
+                ProcessStep.objects.bulk_create(steps_of(row, process["steps"]))
     caching.forget()
     return made
 
 
-def _steps(process: InternalProcess, steps: Iterable[dict[str, Any]]) -> list[ProcessStep]:
+def steps_of(process: InternalProcess, steps: Iterable[dict[str, Any]]) -> list[ProcessStep]:
+    """Return the steps of a process as rows, not written yet."""
     return [
         ProcessStep(
             process=process,

@@ -43,7 +43,7 @@ class Destination:
 
 def route_of(offer: Offer, agency: Agency, *, on: date) -> Route:
     """Return the process in force for this procedure at this agency; raises NoProcess."""
-    plan = process_for(offer.procedure_id, agency.tier, on=on)
+    plan = process_for(offer.procedure_id, agency.tier, on=on, agency=agency.pk)
     if plan is None:
         raise NoProcess(procedure=offer.code)
     return Route(plan.process_id, plan.deciding_tier or agency.tier, plan.steps)
@@ -154,7 +154,11 @@ def _visit(row: Dossier, place: Destination, by: Principal) -> DossierStep:
 def _plan(row: Dossier) -> Sequence[StepPlan]:
     assert row.received_at is not None
     plan = process_for(
-        row.version.procedure_id, row.agency.tier, on=day_of(row.received_at), pk=row.process_id
+        row.version.procedure_id,
+        row.agency.tier,
+        on=day_of(row.received_at),
+        agency=row.agency_id,
+        pk=row.process_id,
     )
     assert plan is not None, "a process with dossiers on it is never deleted"
     return plan.steps

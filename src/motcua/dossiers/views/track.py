@@ -44,6 +44,7 @@ def plan_of(dossier: Dossier) -> Sequence[StepPlan]:
         dossier.version.procedure_id,
         dossier.agency.tier,
         on=day_of(received),
+        agency=dossier.agency_id,
         pk=dossier.process_id,
     )
     return plan.steps if plan else ()

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from motcua.catalogue.states import ChangeKind, Channel, Part
+from motcua.kernel.limits import LimitUnit
 from motcua.kernel.vietnamese import folded, nfc
 from motcua.publication.states import ContentScope, Flaw
 
@@ -128,6 +129,9 @@ class ProcessFacts:
     hours: float
     codes: tuple[str, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
+    advice: tuple[tuple[str, str], ...] = ()
+    is_whole: bool = True
+    """Whether its hours are all the time there is: nothing waits outside the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,20 +337,26 @@ def _of_processes(draft: DraftFacts) -> Iterator[Finding]:
         for sentence, found in process.faults:
             data: Data = {"process": process.name, "fault": sentence, "found": found}
             yield _of_process(process, Flaw.PROCESS_FAULT, data)
+        for sentence, found in process.advice:
+            data = {"process": process.name, "fault": sentence, "found": found}
+            yield _of_process(process, Flaw.PROCESS_ADVICE, data)
         for code in process.codes:
             if code not in by_code:
                 data = {"process": process.name, "procedure": code}
                 yield _of_process(process, Flaw.PROCESS_STRANGE, data)
-        yield from _too_long(process, draft, by_code)
+        yield from _unlike_the_limit(process, draft, by_code)
 
 
-def _too_long(
+def _unlike_the_limit(
     process: ProcessFacts, draft: DraftFacts, by_code: dict[str, ItemFacts]
 ) -> Iterator[Finding]:
     for code in process.codes:
         item = by_code.get(code)
         allowed = draft.hours_allowed.get(item.number) if item else None
-        if item is None or item.facts is None or allowed is None or process.hours <= allowed:
+        if item is None or item.facts is None or allowed is None:
+            continue
+        is_short = process.hours < allowed and process.is_whole and _is_exact(item.facts)
+        if process.hours <= allowed and not is_short:
             continue
         limit = next((str(m.limit) for m in item.facts.modes if m.limit is not None), "")
         data: Data = {
@@ -356,14 +366,20 @@ def _too_long(
             "allowed": allowed,
         }
         yield Finding(
-            Flaw.PROCESS_TIME,
+            Flaw.PROCESS_SHORT if is_short else Flaw.PROCESS_TIME,
             data,
-            True,
+            not is_short,
             item=item.number,
             procedure=code,
             part=Part.LIMIT,
             process=process.number,
         )
+
+
+def _is_exact(facts: ProcedureFacts) -> bool:
+    """Tell whether every limit is in hours or working days: their hours can be added up."""
+    units = {mode.limit.unit for mode in facts.modes if mode.limit is not None}
+    return units <= {LimitUnit.HOURS, LimitUnit.WORKING_DAYS}
 
 
 def _of_process(process: ProcessFacts, flaw: Flaw, data: Data) -> Finding:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from django.db.models import Q
 
 from motcua.catalogue.models import InternalProcess, ProcedureVersion
-from motcua.catalogue.selectors import facts_of
+from motcua.catalogue.selectors import facts_of, missing_positions
 from motcua.catalogue.services.drafting import (
     ProcedureFacts,
     check_process,
+    check_use,
     facts_from,
     hours_within,
     missing_parts,
@@ -29,6 +30,7 @@ from motcua.publication.rules.checks import (
     check_draft,
 )
 from motcua.publication.selectors.clocks import issue_due_of
+from motcua.publication.selectors.prefill import process_in_full
 from motcua.publication.states import DecisionState
 
 ONE_DAY = timedelta(days=1)
@@ -62,7 +64,9 @@ def draft_facts(decision: PublicationDecision, *, on: date) -> DraftFacts:
         is_internal=decision.is_internal,
         issue_due_on=issue_due_of(decision, on=on),
         items=shown,
-        processes=tuple(_process(process) for process in decision.processes.all()),
+        processes=tuple(
+            _process(process, effect) for process in decision.processes.select_related("agency")
+        ),
         opinions_open=decision.opinions.filter(settled="").count(),
         hours_allowed={item.number: hours for item in shown if (hours := _allowed(item.facts))},
     )
@@ -181,12 +185,22 @@ def _allowed(facts: ProcedureFacts | None) -> int | None:
     return min((hours_within(limit) for limit in limits), default=None)
 
 
-def _process(item: ProcessItem) -> ProcessFacts:
-    process = next(parse_processes(dict(item.data)), None)
+def _process(item: ProcessItem, on: date) -> ProcessFacts:
+    process = next(parse_processes(process_in_full(item)), None)
     if process is None:
         return ProcessFacts(item.pk, item.name, 0.0, tuple(item.procedures))
-    faults = tuple((one.fault.label, _where(one.step, one.found)) for one in check_process(process))
-    return ProcessFacts(item.pk, item.name, float(process.hours), tuple(item.procedures), faults)
+    faults = check_use(process)
+    advice = [one for one in check_process(process) if one.fault.is_advice]
+    advice += missing_positions(process, on=on)
+    return ProcessFacts(
+        item.pk,
+        item.name,
+        float(process.hours),
+        tuple(item.procedures),
+        tuple((one.fault.label, _where(one.step, one.found)) for one in faults),
+        tuple((one.fault.label, _where(one.step, one.found)) for one in advice),
+        is_whole=not any(step.waits or step.hours is None for step in process.steps),
+    )
 
 
 def _where(step: int, found: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Max
-
-from motcua.catalogue.models import InternalProcess, ProcedureVersion
+from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.selectors import facts_of
 from motcua.catalogue.services.drafting import data_of
 from motcua.catalogue.states import ChangeKind, ProcedureKind
-from motcua.publication.models import MinistryDecision
+from motcua.publication.models import MinistryDecision, ProcessItem
 from motcua.publication.rules.drafts import ItemIn
 from motcua.publication.states import Origin
 
@@ -54,10 +52,10 @@ def prefilled(
     )
 
 
-def last_versions(keys: Iterable[str]) -> dict[str, int]:
-    """Return the newest version of each key of internal processes; none where it is new."""
-    rows = InternalProcess.objects.filter(key__in=set(keys)).values("key")
-    return {row["key"]: row["last"] for row in rows.annotate(last=Max("version")).order_by()}
+def process_in_full(item: ProcessItem) -> dict[str, Any]:
+    """Return a carried process as the register takes it: with its procedures and its agency."""
+    agency = item.agency.key if item.agency else ""
+    return {**item.data, "procedures": item.procedures, "agency": agency}
 
 
 def origin_of(kind: str) -> Origin:

@@ -11,6 +11,7 @@ from django.db.models import Max
 from motcua.catalogue.services.drafting import parse_processes
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
+from motcua.organisation.selectors import agencies_by
 from motcua.publication.errors import ItemUnknown, ProcessUnfit
 from motcua.publication.models import ProcessItem, PublicationDecision
 from motcua.publication.services.locking import begin_edit, changed
@@ -88,9 +89,11 @@ def _filled(row: ProcessItem, said: ProcessIn) -> ProcessItem:
     if not codes:
         raise ProcessUnfit(name=name[:80], why="chưa ghi quy trình này dành cho mã thủ tục nào")
     if said.agency is not None:
-        raise ProcessUnfit(
-            name=name[:80],
-            why="quy trình riêng của một cơ quan do kiểm soát viên của Văn phòng đưa vào sử dụng",
-        )
+        own = agencies_by([said.agency]).get(said.agency)
+        if own is None or own.tier != read[0].tier:
+            raise ProcessUnfit(
+                name=name[:80], why="cơ quan phải có thật và ở đúng cấp thực hiện của quy trình"
+            )
+    row.agency_id = said.agency
     row.name, row.data = name, dict(said.data)
     return row

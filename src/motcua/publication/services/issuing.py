@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from motcua.base.events import emit
-from motcua.catalogue.services import Change, enact, load_processes
+from motcua.catalogue.errors import UnknownCode
+from motcua.catalogue.services import Change, enact, enact_processes
 from motcua.catalogue.services.drafting import facts_from
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.worktime import day_of
 from motcua.organisation.states import AgencyKind
 from motcua.publication.errors import IssueDayUnfit, ProcessesNotWritten
 from motcua.publication.events import PublicationIssued
-from motcua.publication.models import ProcessItem, PublicationDecision, PublicationItem
+from motcua.publication.models import PublicationDecision, PublicationItem
 from motcua.publication.rules.limits import regime_on
 from motcua.publication.selectors.clocks import entry_due_of, issue_due_of
-from motcua.publication.selectors.prefill import last_versions
+from motcua.publication.selectors.prefill import process_in_full
 from motcua.publication.services.follow_ups import move_with
 from motcua.publication.services.locking import begin, need_ready, told
 from motcua.publication.services.numbers import take_number
@@ -96,22 +97,13 @@ def _change(row: PublicationDecision, item: PublicationItem) -> Change:
 
 def _put_processes_in_force(row: PublicationDecision) -> int:
     assert row.effective_on is not None
-    carried = list(row.processes.all())
-    last = last_versions(str(item.data.get("key") or "") for item in carried)
-    made = load_processes((_process(row, item, last) for item in carried), since=row.effective_on)
-    if made != sum(len(set(item.procedures)) for item in carried):
-        raise ProcessesNotWritten(number=row.number)
+    carried = list(row.processes.select_related("agency"))
+    drafts = [process_in_full(item) for item in carried]
+    try:
+        enact_processes(drafts, on=row.effective_on, decision=row.number)
+    except UnknownCode as unknown:
+        raise ProcessesNotWritten(number=row.number) from unknown
     return len(carried)
-
-
-def _process(
-    row: PublicationDecision, item: ProcessItem, last: dict[str, int]
-) -> dict[str, object]:
-    """Return a process as the next version of its key: the older ones yield to it by its day."""
-    key = str(item.data.get("key") or "")
-    last[key] = last.get(key, 0) + 1
-    codes = list(dict.fromkeys(item.procedures))
-    return {**item.data, "procedures": codes, "version": last[key], "decision": row.number}
 
 
 def _issued(
