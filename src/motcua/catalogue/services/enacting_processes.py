@@ -63,8 +63,8 @@ def enact_processes(
     codes = {code for process in processes for code in process.procedures}
     held = Procedure.objects.select_for_update(no_key=True).filter(code__in=codes)
     procedures = {row.code: row for row in held.order_by("code")}
-    for code in sorted(codes - procedures.keys()):
-        raise UnknownCode(procedure=code)
+    for unknown in sorted(codes - procedures.keys()):
+        raise UnknownCode(procedure=unknown)
     made = []
     for process in processes:
         agency = _agency(process, on)

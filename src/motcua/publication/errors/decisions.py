@@ -85,6 +85,26 @@ class ProcessUnfit(RuleViolation):
     field = "data"
 
 
+class ProcessDraftStale(RuleViolation):
+    """Somebody else has changed the draft of a process since it was looked at."""
+
+    code = "process-draft-stale"
+    message = _(
+        "Người khác đã lưu dự thảo quy trình “{name}” trong lúc bạn sửa. Hãy xem bản của họ ở tab "
+        "khác, rồi lưu lần nữa để lấy bản của bạn."
+    )
+    status = 409
+
+
+class ProcessDraftTwice(RuleViolation):
+    """Two drafts of one key for the same tier and agency."""
+
+    code = "process-draft-twice"
+    message = _("Đã có dự thảo khác cùng khóa “{key}”, cùng cấp và cơ quan. Hãy đổi khóa.")
+    status = 409
+    field = "key"
+
+
 class AnsweredAlready(RuleViolation):
     """The agency has given its answer in this round, or was not asked."""
 

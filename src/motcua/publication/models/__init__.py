@@ -24,6 +24,7 @@ from motcua.publication.models.postings import (
     PostingPlace,
     PostingSet,
 )
+from motcua.publication.models.processes import ProcessDraft
 from motcua.publication.models.proposals import Proposal
 from motcua.publication.models.received import FollowUp, MinistryDecision, MinistryLine
 
@@ -47,6 +48,7 @@ __all__ = [
     "PostingPhoto",
     "PostingPlace",
     "PostingSet",
+    "ProcessDraft",
     "ProcessItem",
     "Proposal",
     "PublicationDecision",
