@@ -100,7 +100,7 @@ class ProcessNotSound(RuleViolation):
     """An internal process that nobody could work by."""
 
     code = "process-not-sound"
-    message = _("Chưa đưa quy trình “{name}” vào sử dụng được: {faults}")
+    message = _("Chưa đưa quy trình “{name}” vào sử dụng được: {faults}.")
     status = 422
     field = "data"
 

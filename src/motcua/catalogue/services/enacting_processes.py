@@ -17,7 +17,7 @@ from motcua.catalogue.errors import (
     UnknownCode,
 )
 from motcua.catalogue.models import InternalProcess, Procedure, ProcessStep
-from motcua.catalogue.rules.process_checks import check_use
+from motcua.catalogue.rules.process_checks import Fault, check_use
 from motcua.catalogue.rules.processes import Process, parse_processes, process_data
 from motcua.catalogue.services.processes import steps_of
 from motcua.organisation.selectors import snapshot_of
@@ -80,16 +80,20 @@ def _sound(draft: Mapping[str, Any]) -> Process:
     """Return the process of a draft; raises ProcessNotSound with everything to be mended."""
     read = list(parse_processes(dict(draft)))
     if len(read) != 1:
-        raise ProcessNotSound(name=str(draft.get("name") or "")[:80], faults="không có bước nào.")
+        raise ProcessNotSound(name=str(draft.get("name") or "")[:80], faults="không có bước nào")
     faults = check_use(read[0])
     if faults:
         said = [
-            f"bước {one.step}: {one.fault.label}" if one.step else one.fault.label
+            f"bước {one.step}: {_words(one.fault)}" if one.step else _words(one.fault)
             for one in faults[:MOST_FAULTS]
         ]
-        more = [f"và {len(faults) - MOST_FAULTS} lỗi nữa."] if len(faults) > MOST_FAULTS else []
-        raise ProcessNotSound(name=read[0].name[:80], faults=" ".join([*said, *more]))
+        more = [f"và {len(faults) - MOST_FAULTS} lỗi nữa"] if len(faults) > MOST_FAULTS else []
+        raise ProcessNotSound(name=read[0].name[:80], faults="; ".join([*said, *more]))
     return read[0]
+
+
+def _words(fault: Fault) -> str:
+    return fault.label.rstrip(".")
 
 
 def _agency(process: Process, on: date) -> Agency | None:
