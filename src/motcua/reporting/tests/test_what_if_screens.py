@@ -232,6 +232,28 @@ def test_what_cannot_be_tried_is_refused_where_it_was_typed(one_stop, reader, ch
     assert "Một nửa số hồ sơ xong trong 2,5 giờ làm việc" in text(answer)
 
 
+def test_where_most_is_saved_and_lost_is_said(one_stop, reader):
+    cut = text(reader.get(address(one_stop, **asked(gio_2="0.5", bo_4="on"))))
+    data = in_a_file(one_stop, role="one_stop_head", unit_kind="one_stop", hours=3)
+    moved = text(reader.post(address(one_stop), {"file": uploaded(data)}))
+
+    assert "Bớt nhiều nhất ở bước “Thẩm định hồ sơ”: 0,5 giờ." in cut
+    assert "Thêm nhiều nhất" not in cut
+    assert "Bớt nhiều nhất ở bước “Thẩm định hồ sơ”: 1 giờ." in moved
+    assert "Thêm nhiều nhất ở bước “Thẩm định hồ sơ”: 3 giờ." in moved
+
+
+def test_a_step_few_dossiers_went_through_tells_no_times(one_stop, reader):
+    first = Dossier.objects.first()
+    first.steps.filter(number=2).delete()
+    page = text(reader.get(address(one_stop)))
+    lines = reader.get(address(one_stop, dang="csv")).content.decode().splitlines()
+
+    assert "Quá ít hồ sơ qua bước này để nói." in page
+    assert "lâu nhất là bước “Lãnh đạo phòng xem xét”" in page
+    assert lines[2] == "2,Thẩm định hồ sơ,,16.0,16.0,4,,,,,0.0,0.0"
+
+
 def test_a_changed_process_is_checked(one_stop, reader):
     page = text(reader.get(address(one_stop, **asked(bo_4="on"))))
 

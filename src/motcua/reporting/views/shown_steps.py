@@ -17,7 +17,7 @@ from motcua.reporting.forms import ChangesForm, StepFields
 from motcua.reporting.rules.what_if import StepTrial, Trial
 from motcua.reporting.states import StepChange
 from motcua.reporting.views.drafts import Draft
-from motcua.reporting.views.shown_trial import hours, signed
+from motcua.reporting.views.shown_trial import enough, hours, signed
 
 if TYPE_CHECKING:
     from motcua.catalogue.services.drafting import Step
@@ -44,7 +44,7 @@ def steps(
     if draft.origin:
         known |= {step.number: step for step in draft.origin.steps}
     places = _places({step.agency for step in known.values()}, on)
-    spans = [step.spent.ninth for step in trial.steps if step.spent]
+    spans = [spent.ninth for step in trial.steps if (spent := enough(step))]
     spans += [step.new for step in trial.steps if step.new is not None]
     scale = max(spans, default=0) or 1
     pairs = _paired(trial, form) if form else [(step, None) for step in trial.steps]
@@ -93,15 +93,15 @@ FIGURES = ("old", "new", "median", "ninth", "over", "kept", "held")
 
 
 def _told(step: StepTrial, scale: int) -> dict[str, Any]:
-    is_kept = step.number > 0
+    is_kept, spent = step.number > 0, enough(step)
     return {
         "chips": [{"label": word.label, "tone": TONES[word]} for word in step.changes],
         "recorded": step.recorded,
         "old": hours(step.old),
         "new": hours(step.new if is_kept else step.old),
         "is_moved": step.new is not None and step.old is not None and step.old != step.new,
-        "median": hours(step.spent.median if step.spent else None),
-        "ninth": hours(step.spent.ninth if step.spent else None),
+        "median": hours(spent.median if spent else None),
+        "ninth": hours(spent.ninth if spent else None),
         "over": _over(step),
         "kept": signed(step.saved),
         "held": signed(step.saved_held),
@@ -112,7 +112,7 @@ def _told(step: StepTrial, scale: int) -> dict[str, Any]:
 def _over(step: StepTrial) -> str:
     """Return the share of dossiers that took longer than the hours given, where these count."""
     measure = step.over_new if step.number else step.over_old
-    return percent(measure.rate if step.is_counted else None, 0)
+    return percent(measure.rate if step.is_counted and enough(step) else None, 0)
 
 
 def _why(step: StepTrial | None) -> str:
@@ -123,20 +123,23 @@ def _why(step: StepTrial | None) -> str:
         return _("Chưa có số liệu, tính đủ số giờ.")
     if not step.is_counted:
         return _("Không tính vào thời hạn.")
-    if step.spent:
+    if enough(step):
         return _("Xong ngay khi nhận.")
+    if step.spent:
+        return _("Quá ít hồ sơ qua bước này để nói.")
     return _("Chưa hồ sơ nào qua bước này.")
 
 
 def _drawn(step: StepTrial, limit: int | None, scale: int) -> dict[str, Any] | None:
     """Return the bar of a step: the middle, nine of ten, and the hours it is given."""
-    if step.spent is None or not step.spent.ninth or not step.is_counted:
+    spent = enough(step)
+    if spent is None or not spent.ninth or not step.is_counted:
         return None
-    late = limit is not None and step.spent.median > limit
-    soon = limit is not None and step.spent.ninth > limit
+    late = limit is not None and spent.median > limit
+    soon = limit is not None and spent.ninth > limit
     return {
-        "median": Fraction(step.spent.median, scale),
-        "ninth": Fraction(step.spent.ninth, scale),
+        "median": Fraction(spent.median, scale),
+        "ninth": Fraction(spent.ninth, scale),
         "limit": None if limit is None else Fraction(limit, scale),
         "tone": "late" if late else "soon" if soon else "ok",
     }

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.base.templatetags.written import number, percent
-from motcua.reporting.rules.what_if import Answer, Trial
+from motcua.reporting.rules.what_if import Answer, Spread, StepTrial, Trial
 from motcua.reporting.selectors.what_if import FEWEST, Sample
 from motcua.reporting.views.drafts import Draft
 
@@ -31,8 +31,13 @@ def finding(sample: Sample | None, trial: Trial | None) -> str:
     return _compared(rounded(trial.saved), rounded(trial.saved_held))
 
 
+def enough(step: StepTrial) -> Spread | None:
+    """Return how long a step took, None where too few dossiers went through it to be told."""
+    return step.spent if step.spent and step.spent.count >= FEWEST else None
+
+
 def _as_it_is(trial: Trial) -> str:
-    timed = [step for step in trial.steps if step.is_counted and step.spent]
+    timed = [step for step in trial.steps if step.is_counted and enough(step)]
     half = hours(trial.before.spread.median)
     if not timed or not trial.before.spread.median:
         return _("Một nửa số hồ sơ xong trong {hours} giờ làm việc").format(hours=half)
@@ -71,6 +76,27 @@ def _difference(saved: Fraction) -> str:
     if saved < 0:
         return _("Bản thử chậm hơn {hours} giờ mỗi hồ sơ").format(hours=number(-saved))
     return _("Bản thử không làm hồ sơ nhanh hơn hay chậm hơn")
+
+
+def where(trial: Trial) -> str:
+    """Return at which steps most is saved and lost, new hours held; empty where nothing is."""
+    rows = [step for step in trial.steps if rounded(step.saved_held)]
+    most = max(rows, key=lambda step: step.saved_held, default=None)
+    least = min(rows, key=lambda step: step.saved_held, default=None)
+    said = []
+    if most and most.saved_held > 0:
+        said.append(
+            _("Bớt nhiều nhất ở bước “{step}”: {hours} giờ.").format(
+                step=most.name, hours=hours(most.saved_held)
+            )
+        )
+    if least and least.saved_held < 0:
+        said.append(
+            _("Thêm nhiều nhất ở bước “{step}”: {hours} giờ.").format(
+                step=least.name, hours=hours(-least.saved_held)
+            )
+        )
+    return " ".join(said)
 
 
 def rounded(minutes: Fraction) -> Fraction:
@@ -156,18 +182,18 @@ def heads() -> list[str]:
 def lines(trial: Trial) -> Iterator[list[object]]:
     """Yield the steps as lines of a file."""
     for step in trial.steps:
-        spent = step.spent
+        spent = enough(step)
         yield [
             step.number or "",
             step.name,
             ", ".join(_(word.label) for word in step.changes),
             _plain(step.old),
             _plain(step.new),
-            spent.count if spent else 0,
+            step.spent.count if step.spent else 0,
             _plain(spent.median) if spent else None,
             _plain(spent.ninth) if spent else None,
-            step.over_old.part,
-            step.over_new.part,
+            step.over_old.part if spent else None,
+            step.over_new.part if spent else None,
             float(-rounded(step.saved)),
             float(-rounded(step.saved_held)),
         ]

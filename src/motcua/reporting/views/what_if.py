@@ -92,6 +92,7 @@ def try_process(request: ActorRequest, procedure: str) -> HttpResponse:
         "draft": draft,
         "trial": trial,
         "finding": shown_trial.finding(sample, trial),
+        "where": shown_trial.where(trial) if trial else "",
         "answers": shown_trial.answers(trial) if trial else [],
         "steps": shown_steps.steps(trial, draft, form, on=what.on) if trial and draft else [],
         "notes": shown_trial.notes(sample, draft) if trial and sample and draft else [],
