@@ -32,6 +32,7 @@ MODULES = {
     "catalogue": Module("catalogue", "Danh mục thủ tục hành chính."),
     "guide": Module("guide", "Câu hỏi hướng dẫn người dân chọn hồ sơ."),
     "process": Module("process", "Quy trình nội bộ giải quyết thủ tục."),
+    "bpmn": Module("bpmn", "Sơ đồ BPMN 2.0 của quy trình nội bộ."),
     "plan": Module("plan", "Kế hoạch, quyết định có bảng nhiệm vụ."),
     "reference": Module("work", "Dữ liệu nền: cơ quan, chức danh, lịch làm việc."),
     "log": Module("work", "Nhật ký sự kiện."),

@@ -72,6 +72,13 @@ class Fault(Word):
     )
     POSITION_MISSING = "position-missing", "Cơ quan không có đơn vị nào làm bước này."
     TEXT_TOO_LONG = "text-too-long", "Có chữ dài quá mức sổ quy trình giữ được."
+    NOT_DRAWABLE = "bpmn-not-supported", "Phần tử BPMN này chưa hỗ trợ nên không đọc vào quy trình."
+    NO_START = "bpmn-no-start", "Sơ đồ không có điểm bắt đầu."
+    NO_END = "bpmn-no-end", "Sơ đồ không có điểm kết thúc."
+    FLOW_NOWHERE = "bpmn-flow-nowhere", "Mũi tên không nối tới phần tử nào."
+    NOT_JOINED = "bpmn-split-not-joined", "Nhánh song song tách ra mà không gộp lại."
+    BRANCH_LONG = "bpmn-branch-too-long", "Mỗi nhánh song song chỉ được có một bước."
+    EARLY_END = "bpmn-early-end", "Một lối kết thúc giữa chừng, lối khác còn đi tiếp."
 
     @property
     def is_advice(self) -> bool:

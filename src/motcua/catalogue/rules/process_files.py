@@ -1,4 +1,4 @@
-"""Opens a file of processes, whatever kind it is: our JSON, JSON lines, or a Word document."""
+"""Opens a file of processes, whatever kind it is: our JSON, JSON lines, Word, or BPMN 2.0."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from motcua.catalogue.rules.bpmn import read_bpmn
 from motcua.catalogue.rules.process_checks import Fault, check_process
 from motcua.catalogue.rules.process_tables import Told, read_grid, read_printed, slug
 from motcua.catalogue.rules.processes import Process, ProcessFileNotReadable, parse_processes
@@ -17,6 +18,8 @@ from motcua.kernel.vietnamese import folded
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_TITLE = 300
+BLANK = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first sign of an XML file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def check_file(content: bytes, *, name: str) -> list[Checked]:
     """Read and check the processes of a file's content."""
     if len(content) > MOST_BYTES:
         raise ProcessFileNotReadable(file=name, why="lớn hơn 20 MB")
-    if content.startswith(b"PK"):
+    if content.lstrip(BLANK).startswith(b"<"):
+        found = [_checked(*read) for read in read_bpmn(content, name=name)]
+    elif content.startswith(b"PK"):
         found = list(_in_document(open_document(content, name=name)))
     else:
         found = list(_in_text(_text(content, name), name))
