@@ -86,6 +86,7 @@ def processes(draw):
                     waits=draw(st.booleans()),
                     next=None,
                     product=draw(WORDS | st.just("")),
+                    is_electronic=draw(st.booleans()),
                 )
             )
     return Process("thu", draw(WORDS), "district", "", "5 ngày làm việc", tuple(steps))

@@ -124,6 +124,7 @@ def _process(said: Any, title: str, *, file: str) -> tuple[Process, list[Told]]:
         deciding_tier=plain(about.get("decidingTier")),
         limit=plain(about.get("limit")),
         steps=steps,
+        agency=plain(about.get("ofAgency")),
     )
     return process, [*told, *order.told]
 
@@ -202,6 +203,7 @@ def _own(said: Any, node: Node, number: int, placed: Any) -> Step:
         next=placed.next,
         product=plain(said.get("product")),
         where=plain(said.get("where")),
+        is_electronic=said.get("electronic") != "false",
     )
 
 

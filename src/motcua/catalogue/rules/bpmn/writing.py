@@ -36,6 +36,7 @@ def _write_process(root: Any, process: Process, drawing: Drawing, name: str) -> 
         "tier": process.tier,
         "decidingTier": process.deciding_tier,
         "limit": process.limit,
+        "ofAgency": process.agency,
     }
     extra = etree.SubElement(body, bpmn("extensionElements"))
     etree.SubElement(extra, ours("process"), {k: _clean(v) for k, v in about.items()})
@@ -85,6 +86,7 @@ def _own(step: Step) -> dict[str, str]:
         "waits": "true" if step.waits else "",
         "product": step.product,
         "where": step.where,
+        "electronic": "" if step.is_electronic else "false",
     }
     return {name: _clean(value) for name, value in said.items() if value}
 
