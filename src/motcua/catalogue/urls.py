@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from motcua.catalogue.views import exports, feeds, guide, history, procedure, search, services
+from motcua.catalogue.views import (
+    exports,
+    feeds,
+    guide,
+    history,
+    procedure,
+    processes,
+    search,
+    services,
+)
 
 app_name = "catalogue"
 urlpatterns = [
@@ -16,6 +25,9 @@ urlpatterns = [
     path("dich-vu-cong/<int:pk>/go-tich-hop/", services.separate, name="separate_service"),
     path("dich-vu-cong/cho/<int:pk>/bo/", services.drop, name="drop_review"),
     path("dich-vu-cong/<str:code>/", services.review, name="review_service"),
+    path("quy-trinh/", processes.listed, name="processes"),
+    path("quy-trinh/<int:pk>/", processes.shown, name="process"),
+    path("quy-trinh/<int:pk>/tep.json", processes.exported, name="process_file"),
     path("danh-muc.csv", exports.as_csv, name="open_csv"),
     path("danh-muc.jsonl", exports.as_lines, name="open_lines"),
     path("danh-muc.jsonld", exports.as_linked_data, name="open_linked"),

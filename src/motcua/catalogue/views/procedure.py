@@ -198,5 +198,14 @@ def _processes(version: ProcedureVersion, standing: Standing) -> list[dict[str, 
             for step in plan.steps
         ]
         hours = number(sum(step.hours for step in plan.steps))
-        found.append({"name": plan.name, "tier": Tier(tier).label, "steps": steps, "hours": hours})
+        url = reverse("catalogue:process", args=[plan.process_id])
+        found.append(
+            {
+                "name": plan.name,
+                "tier": Tier(tier).label,
+                "steps": steps,
+                "hours": hours,
+                "url": url,
+            }
+        )
     return found

@@ -31,6 +31,7 @@ SECTIONS = (
     ("entries", "publication:entries"),
     ("discrepancies", "publication:discrepancies"),
     ("postings", "publication:postings"),
+    ("processes", "catalogue:processes"),
     ("services", "catalogue:services"),
 )
 PLACES = {
@@ -81,6 +82,7 @@ def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         "entries": _("Chưa nhập CSDLQG"),
         "discrepancies": _("Khác biệt"),
         "postings": _("Niêm yết"),
+        "processes": _("Quy trình"),
         "services": _("Dịch vụ công"),
     }
     found = []
