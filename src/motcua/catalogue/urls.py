@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.catalogue.views import (
+    bpmn,
     exports,
     feeds,
     guide,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("dich-vu-cong/<str:code>/", services.review, name="review_service"),
     path("quy-trinh/", processes.listed, name="processes"),
     path("quy-trinh/<int:pk>/", processes.shown, name="process"),
+    path("quy-trinh/<int:pk>/so-do.bpmn", bpmn.bpmn, name="process_bpmn"),
     path("quy-trinh/<int:pk>/tep.json", processes.exported, name="process_file"),
     path("danh-muc.csv", exports.as_csv, name="open_csv"),
     path("danh-muc.jsonl", exports.as_lines, name="open_lines"),
