@@ -14,9 +14,11 @@ from motcua.catalogue.selectors.search import find_procedures
 from motcua.catalogue.services.drafting import Process, Step, parse_processes
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Principal
+from motcua.organisation.selectors import snapshot_of
 from motcua.organisation.states import Tier
 from motcua.publication.models import ProcessItem
 from motcua.publication.selectors import decisions_visible_to
+from motcua.publication.selectors.process_drafts import process_drafts_visible_to
 from motcua.reporting.models import ProcedureTally, TierProcedureTally
 from motcua.reporting.rules.periods import Period
 from motcua.reporting.rules.scopes import Scope
@@ -65,9 +67,12 @@ def procedure_on(code: str, principal: Principal, *, on: date) -> ProcedureVersi
     return found
 
 
-def process_in_force(procedure_id: int, tier: Tier, *, on: date) -> Process | None:
-    """Return the process dossiers of a procedure follow at a tier on a day."""
-    plan = process_for(procedure_id, tier, on=on)
+def process_in_force(
+    procedure_id: int, tier: Tier, *, on: date, agency: str = ""
+) -> Process | None:
+    """Return the process a procedure's dossiers follow at a tier, or at the agency of a key."""
+    at = snapshot_of(on).by_key.get(agency) if agency else None
+    plan = process_for(procedure_id, tier, on=on, agency=at.pk if at else None)
     if plan is None:
         return None
     row = InternalProcess.objects.prefetch_related("steps").get(pk=plan.process_id)
@@ -86,19 +91,36 @@ def process_in_force(procedure_id: int, tier: Tier, *, on: date) -> Process | No
         )
         for step in row.steps.all()
     )
-    return Process(row.key, row.name, row.tier, row.deciding_tier, "", steps)
+    own = agency if row.agency_id else ""
+    return Process(row.key, row.name, row.tier, row.deciding_tier, "", steps, agency=own)
 
 
-def drafts_with(code: str, principal: Principal) -> list[tuple[ProcessItem, Process]]:
-    """Return the processes for a procedure that drafts of decisions carry, the newest first.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A process somebody wrote: how an address names it, what it is called, and where it stands.
+
+    ``decision`` is the title of the draft decision that carries it, empty where none does.
+    """
+
+    ident: str
+    name: str
+    decision: str
+    process: Process
+
+
+def drafts_with(code: str, principal: Principal, *, on: date) -> list[Written]:
+    """Return the processes for a procedure that draft decisions carry, then those being written.
 
     Only of drafts this principal may read.
     """
     seen = decisions_visible_to(principal).filter(pk=OuterRef("decision"))
-    rows = ProcessItem.objects.filter(Exists(seen), data__procedures__contains=[code])
-    found = []
-    for row in rows.select_related("decision").order_by("-decision", "position", "pk"):
-        process = next(parse_processes(dict(row.data)), None)
-        if process is not None:
-            found.append((row, process))
-    return found
+    carried = ProcessItem.objects.filter(Exists(seen), data__procedures__contains=[code])
+    carried = carried.select_related("decision").order_by("-decision", "position", "pk")
+    written = process_drafts_visible_to(principal, on=on).filter(data__procedures__contains=[code])
+    told = [(str(row.pk), row.name, row.decision.title, row.data) for row in carried]
+    told += [(f"d{row.pk}", row.name, "", row.data) for row in written]
+    return [
+        Written(ident, name, decision, process)
+        for ident, name, decision, data in told
+        for process in parse_processes(dict(data))
+    ]

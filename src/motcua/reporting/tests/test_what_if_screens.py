@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from motcua.base import clock
+from motcua.base import caching, clock
 from motcua.base.models import Installation
+from motcua.catalogue.factories import general_process
 from motcua.catalogue.services.drafting import parse_processes, process_data
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY, OneStop, step_of
@@ -24,6 +25,7 @@ from motcua.organisation.states import Role, Tier
 from motcua.publication import services as publication
 from motcua.publication.factories import MORNING, Province, amended
 from motcua.publication.services import ProcessIn
+from motcua.publication.services.process_drafts import change_process_draft
 from motcua.reporting.rules.periods import period
 from motcua.reporting.rules.scopes import WHOLE_PROVINCE
 from motcua.reporting.rules.wishes import Wish, changed, renumbered, wishes_of
@@ -372,6 +374,22 @@ def test_the_process_of_a_draft_decision_is_tried_by_those_who_may_read_it(
     assert "Bản thử nhanh hơn 0,5 giờ" in text(client.get(address(one_stop, nhap=item.pk)))
 
 
+def test_a_process_that_is_being_written_is_tried_by_those_who_write_there(
+    one_stop, reader, client
+):
+    province = Province()
+    code = one_stop.version.procedure.code
+    data = {**in_a_file(one_stop, hours=0.5), "name": "Bản nháp của sở", "procedures": [code]}
+    draft = change_process_draft(
+        None, data, by=province.nga, at=MORNING, agency=province.department.agency
+    )
+    assert reader.get(address(one_stop, nhap=f"d{draft.pk}")).status_code == 404
+    client.force_login(province.department.staff(Role.CONTROL_OFFICER).account)
+
+    assert "Bản nháp của sở" in text(client.get(address(one_stop)))
+    assert "Bản thử nhanh hơn 0,5 giờ" in text(client.get(address(one_stop, nhap=f"d{draft.pk}")))
+
+
 def test_the_choice_lists_procedures_by_what_was_received(one_stop, reader):
     one_stop.received()
     rebuild_facts()
@@ -394,6 +412,21 @@ def test_an_agency_sees_its_own_dossiers(one_stop, reader):
     assert one_stop.version.name in text(
         reader.get(reverse("reporting:choose_process") + f"?co-quan={key}")
     )
+
+
+def test_an_agency_tries_the_process_of_its_own(one_stop, reader):
+    agency = one_stop.office.agency
+    steps = (("Nhận", "counter", "one_stop", "1"), ("Giải quyết", "specialist", "division", "9"))
+    general_process(key="rieng", steps=steps, agency=agency)
+    caching.forget()
+    own = text(reader.get(address(one_stop, **{"co-quan": agency.key})))
+
+    file = reader.get(address(one_stop, dang="json", **{"co-quan": agency.key}))
+
+    assert "2. Giải quyết" in own
+    assert json.loads(file.content)["agency"] == agency.key
+    assert "2. Giải quyết" not in text(reader.get(address(one_stop)))
+    assert f"{FEWEST} hồ sơ xong" in own
 
 
 def test_watchers_may_try_and_citizens_may_not(one_stop, client):

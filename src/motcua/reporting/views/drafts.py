@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -47,9 +48,11 @@ class Draft:
 class Drafts:
     """The drafts there are for one procedure and one reader."""
 
-    def __init__(self, procedure: str, principal: Principal, origin: Process | None) -> None:
+    def __init__(
+        self, procedure: str, principal: Principal, origin: Process | None, *, on: date
+    ) -> None:
         self.procedure, self.origin = procedure, origin
-        self.found = drafts_with(procedure, principal)
+        self.found = drafts_with(procedure, principal, on=on)
 
     def changed(self, wishes: Mapping[int, Wish]) -> Draft:
         """Return the process in force, changed."""
@@ -71,21 +74,24 @@ class Drafts:
         problems = tuple(_problem(one.fault, one.text, one.step) for one in read.problems)
         return Draft(read.process, read.process.name, None, problems, is_file=True)
 
-    def carried(self, number: str) -> Draft:
-        """Return the process that a draft decision carries; raises DraftNotThere."""
-        for row, process in self.found:
-            if str(row.pk) == number:
-                problems = tuple(
-                    _problem(one.fault, one.found, one.step) for one in check_process(process)
-                )
-                return Draft(process, f"{row.name} · {row.decision.title}", None, problems)
+    def written(self, ident: str) -> Draft:
+        """Return a process of a draft; raises DraftNotThere."""
+        for one in self.found:
+            if one.ident == ident:
+                faults = check_process(one.process)
+                problems = tuple(_problem(f.fault, f.found, f.step) for f in faults)
+                return Draft(one.process, one.name, None, problems)
         raise DraftNotThere(procedure=self.procedure)
 
     def links(self, address: Callable[[str], str]) -> list[dict[str, str]]:
-        """Return what may be tried of decisions, each with its address."""
+        """Return the drafts that may be tried, each with its address."""
         return [
-            {"label": row.name, "sub": row.decision.title, "url": address(str(row.pk))}
-            for row, _process in self.found
+            {
+                "label": one.name,
+                "sub": one.decision or _("Dự thảo quy trình"),
+                "url": address(one.ident),
+            }
+            for one in self.found
         ]
 
 

@@ -69,8 +69,8 @@ def try_process(request: ActorRequest, procedure: str) -> HttpResponse:
     version = procedure_on(procedure, request.principal, on=what.on)
     sample = sample_of(version.procedure_id, what.period, what.scope)
     tier = sample.tier if sample else what.scope.tier or _first_tier(version.tiers)
-    origin = process_in_force(version.procedure_id, tier, on=what.on)
-    drafts = Drafts(procedure, request.principal, origin)
+    origin = process_in_force(version.procedure_id, tier, on=what.on, agency=what.scope.key)
+    drafts = Drafts(procedure, request.principal, origin, on=what.on)
     changes = ChangesForm(origin, request.GET.dict(), what.query) if origin else None
     upload = FileForm(*sent_with_files(request))
     draft, status = _draft(request, drafts, changes, upload)
@@ -98,7 +98,7 @@ def try_process(request: ActorRequest, procedure: str) -> HttpResponse:
         "notes": shown_trial.notes(sample, draft) if trial and sample and draft else [],
         "changes": form,
         "upload": upload,
-        "carried": drafts.links(lambda pk: what.address(request.path, nhap=pk)),
+        "carried": drafts.links(lambda ident: what.address(request.path, nhap=ident)),
         **_around(request, what),
     }
     return render(request, "reporting/try_process.html", context, status=status)
@@ -118,7 +118,7 @@ def _draft(
             return draft, status
         status = 422
     elif number := request.GET.get("nhap", ""):
-        return drafts.carried(number), status
+        return drafts.written(number), status
     if changes is None:
         return None, status
     draft = drafts.changed(changes.wishes())
