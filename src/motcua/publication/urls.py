@@ -19,6 +19,7 @@ from motcua.publication.views import (
     posting_papers,
     posting_place,
     postings,
+    process_drafts,
     proposals,
     received,
 )
@@ -34,6 +35,11 @@ urlpatterns = [
     path("bo-nganh/<int:pk>/them-co-quan/", received.follow, name="add_follower"),
     path("bo-nganh/viec/<int:pk>/theo-doi-lai/", received.reopen, name="reopen_follow_up"),
     path("bo-nganh/viec/<int:pk>/khong-cong-bo/", received.dismiss, name="dismiss"),
+    path("quy-trinh/", process_drafts.listed, name="process_drafts"),
+    path("quy-trinh/nhap/", process_drafts.take, name="import_processes"),
+    path("quy-trinh/<int:pk>/", process_drafts.edit, name="process_draft"),
+    path("quy-trinh/<int:pk>/bo/", process_drafts.discard, name="discard_process_draft"),
+    path("quy-trinh/<int:pk>/dua-vao/", process_drafts.carry, name="carry_process_draft"),
     path("chua-nhap/", entries.entries, name="entries"),
     path("chua-nhap/<int:pk>/", entries.enter, name="enter_item"),
     path("khac-biet/", discrepancies.discrepancies, name="discrepancies"),
@@ -98,6 +104,7 @@ urlpatterns = [
     path("<int:pk>/van-ban.docx", papers.docx, name="docx"),
     path("<int:pk>/cho-y-kien/", answers.answer, name="answer"),
     path("<int:pk>/quy-trinh/", carrying.add, name="add_process"),
+    path("<int:pk>/quy-trinh/<int:process>/", process_drafts.carried, name="edit_process"),
     path("<int:pk>/quy-trinh/<int:process>/bo/", carrying.remove, name="remove_process"),
     path("<int:pk>/<slug:slug>/", acts.act, name="act"),
 ]
