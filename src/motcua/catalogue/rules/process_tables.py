@@ -147,8 +147,8 @@ def _step(row: TableRow, place: int, days: bool, told: list[Told]) -> Step:
 
 def _short(action: str) -> str:
     """Return the first sentence of what is done, as the name of the step."""
-    first = re.split(r"(?<=[.;:])\s", action, maxsplit=1)[0].strip(" -+.;:")
-    first = re.sub(r"^\d+[.)]\s*", "", first) or action
+    action = re.sub(r"^\d+[.)]\s*", "", action) or action
+    first = re.split(r"(?<=[.;:])\s", action, maxsplit=1)[0].strip(" -+.;:") or action
     return first if len(first) <= MOST_NAME else first[: MOST_NAME - 1].rstrip() + "…"
 
 

@@ -23,6 +23,18 @@ UNITS = {
     Role.ONE_STOP_HEAD: UnitKind.ONE_STOP,
 }
 """Who handles dossiers, and in which kind of unit."""
+NEAR = (
+    ("own", _("Cơ quan giải quyết")),
+    ("receiving", _("Cơ quan tiếp nhận")),
+    ("land_registry", _("Văn phòng đăng ký đất đai")),
+    ("tax_office", _("Cơ quan thuế")),
+    ("police", _("Công an tỉnh")),
+    ("insurance", _("Bảo hiểm xã hội tỉnh")),
+    ("province_office", _("Văn phòng UBND tỉnh")),
+    ("province", _("UBND tỉnh")),
+)
+"""Where a step can be done, as processes select it; departments come by their keys."""
+Agencies = list[tuple[str, Any]]
 APPLICANT = "applicant"
 """In the column of people: the applicant is waited for."""
 
@@ -54,14 +66,11 @@ class HeadForm(forms.Form):
 class StepForm(forms.Form):
     """One step."""
 
-    name = forms.CharField(label=_("Tên bước"), required=False, max_length=200)
-    role = forms.ChoiceField(label=_("Người làm"), required=False)
-    agency = forms.CharField(
-        label=_("Cơ quan"),
-        required=False,
-        max_length=60,
-        help_text=_("own: cơ quan giải quyết"),
+    name = forms.CharField(
+        label=_("Tên bước"), required=False, max_length=200, widget=forms.Textarea({"rows": 2})
     )
+    role = forms.ChoiceField(label=_("Người làm"), required=False)
+    agency = forms.ChoiceField(label=_("Cơ quan"), required=False)
     hours = forms.DecimalField(
         label=_("Giờ"), required=False, min_value=0, max_digits=6, decimal_places=2
     )
@@ -71,10 +80,19 @@ class StepForm(forms.Form):
     where = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
     on_paper = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, agencies: Agencies, **more: Any) -> None:
         super().__init__(*args, **more)
+        offer(self, "agency", agencies)
         roles = [(role.value, _(role.label)) for role in UNITS]
         offer(self, "role", [("", "—"), *roles, (APPLICANT, _("Chờ người dân"))])
+
+
+def agencies_for(data: Mapping[str, Any], departments: Agencies) -> Agencies:
+    """Return where a step can be done; what a process names and nobody knows stays as written."""
+    known: Agencies = [*NEAR]
+    known += [(f"department:{key}", name) for key, name in departments]
+    said = {str(step.get("agency") or "own") for step in data.get("steps") or []}
+    return known + [(one, one) for one in sorted(said - {key for key, _label in known})]
 
 
 StepRows = formset_factory(StepForm, extra=1, max_num=MOST_STEPS)
@@ -96,7 +114,7 @@ def rows_of(data: Mapping[str, Any]) -> list[dict[str, Any]]:
             "name": step.get("name", ""),
             "role": APPLICANT if step.get("waits_for_applicant") else step.get("role", ""),
             "agency": step.get("agency", "own"),
-            "hours": step.get("hours"),
+            "hours": None if step.get("hours") is None else f"{step['hours']:g}",
             "parallel": step.get("parallel", ""),
             "after": ", ".join(str(number) for number in step.get("next") or []),
             "product": step.get("product", ""),

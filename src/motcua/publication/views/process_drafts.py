@@ -29,9 +29,18 @@ from motcua.catalogue.services.drafting import (
 )
 from motcua.kernel.errors import NotFound, RuleViolation
 from motcua.organisation.http import ActorRequest, staff_only
+from motcua.organisation.selectors import agencies_on
+from motcua.organisation.states import AgencyKind
 from motcua.publication import services
 from motcua.publication.forms.rows import ASKED, rearranged
-from motcua.publication.forms.steps import HeadForm, StepRows, head_of, process_in, rows_of
+from motcua.publication.forms.steps import (
+    HeadForm,
+    StepRows,
+    agencies_for,
+    head_of,
+    process_in,
+    rows_of,
+)
 from motcua.publication.models import PublicationDecision
 from motcua.publication.selectors import decisions_visible_to, drafts_for
 from motcua.publication.selectors.process_drafts import (
@@ -161,7 +170,8 @@ def _rows_page(
     if posted is not None and is_rearranged:
         posted = rearranged(posted, (STEPS,))
     head = HeadForm(posted, initial={**head_of(data), "seen": seen})
-    rows = StepRows(posted, prefix=STEPS, initial=rows_of(data))
+    where = {"agencies": agencies_for(data, _departments())}
+    rows = StepRows(posted, prefix=STEPS, initial=rows_of(data), form_kwargs=where)
     if posted is not None and not is_rearranged and head.is_valid() and rows.is_valid():
         made = process_in(head.cleaned_data, [row.cleaned_data for row in rows])
         data, told = made, {**told, "reading": None}
@@ -183,6 +193,11 @@ def _rows_page(
     }
     status = 200 if posted is None or is_rearranged else 422
     return render(request, "publication/process_rows.html", context, status=status)
+
+
+def _departments() -> list[tuple[str, Any]]:
+    rows = agencies_on(clock.today()).filter(kind=AgencyKind.DEPARTMENT).order_by("sort")
+    return list(rows.values_list("key", "name"))
 
 
 def _problems(data: Mapping[str, Any]) -> list[dict[str, Any]]:
