@@ -292,8 +292,16 @@ def test_a_process_in_force_that_no_longer_fits_is_advice_unless_another_is_carr
     assert flaws(draft(late, processes=(carried,))) == []
 
 
+def test_a_process_shorter_than_the_limit_is_advice():
+    shorter = ProcessFacts(7, "Quy trình rượu", 8, codes=(CODE,))
+
+    found = the(draft(processes=(shorter,)))
+
+    assert (found.flaw, found.is_blocking) == (Flaw.PROCESS_SHORT, False)
+
+
 def test_faults_of_a_carried_process_are_told_with_its_name():
-    broken = ProcessFacts(7, "Quy trình rượu", 8, (CODE,), (("Không có bước lãnh đạo ký.", ""),))
+    broken = ProcessFacts(7, "Quy trình rượu", 40, (CODE,), (("Không có bước lãnh đạo ký.", ""),))
     strange = ProcessFacts(8, "Quy trình khác", 8, ("1.999999",))
 
     found = check_draft(draft(processes=(broken, strange)))
