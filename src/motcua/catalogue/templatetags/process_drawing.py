@@ -73,7 +73,7 @@ def _diamond(shape: Shape) -> dict[str, Any]:
         "points": _said([*corners, (left, top + half)]),
         "x": left + half,
         "y": top + half,
-        "is_parallel": shape.kind == "parallelGateway",
+        "sign": "+" if shape.kind == "parallelGateway" else "×",
     }
 
 
