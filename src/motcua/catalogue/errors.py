@@ -202,3 +202,48 @@ class EffectInPast(RuleViolation):
     message = _("Ngày hiệu lực không thể trước hôm nay, {day}. Hãy chọn hôm nay hoặc ngày sau đó.")
     status = 422
     field = "on"
+
+
+class BulkFileTooLarge(RuleViolation):
+    """A file of procedures longer than any catalogue of a province."""
+
+    code = "bulk-file-too-large"
+    message = _("Tệp {name} quá lớn. Hãy chia thành nhiều tệp, mỗi tệp không quá {most} MB.")
+    status = 413
+
+
+class BulkFileUnknown(RuleViolation):
+    """A file that by its name is neither a workbook nor JSON lines."""
+
+    code = "bulk-file-unknown"
+    message = _("Không rõ loại tệp {name}. Hãy dùng tệp có đuôi .xlsx hoặc .jsonl.")
+    status = 422
+
+
+class BulkTableMissing(RuleViolation):
+    """A workbook without one of the tables of a catalogue."""
+
+    code = "bulk-table-missing"
+    message = _("Tệp {name} thiếu trang tính “{table}”. Hãy bắt đầu từ tệp xuất danh mục.")
+    status = 422
+
+
+class BulkColumnMissing(RuleViolation):
+    """A table without one of its columns: leaving it out would have emptied that part."""
+
+    code = "bulk-column-missing"
+    message = _(
+        "Trang tính “{table}” thiếu cột “{column}”. Hãy thêm lại cột ấy, kể cả khi để trống."
+    )
+    status = 422
+
+
+class BulkFileActive(RuleViolation):
+    """A workbook with formulas or macros: what it says depends on who opens it."""
+
+    code = "bulk-file-active"
+    message = _(
+        "Tệp {name} có công thức hoặc macro. Hãy dán lại thành giá trị và lưu dưới dạng .xlsx, "
+        "rồi kiểm tra lại."
+    )
+    status = 422

@@ -98,6 +98,15 @@ class ChangeKind(Word):
     REPEALED = "repealed", "Bãi bỏ"
 
 
+class BulkOutcome(Word):
+    """What a procedure of a file would be, held against the catalogue in force."""
+
+    NEW = "new", "Mới"
+    CHANGED = "changed", "Thay đổi"
+    UNCHANGED = "unchanged", "Giữ nguyên"
+    REFUSED = "refused", "Phải sửa"
+
+
 class Part(Word):
     """The eleven parts that make a procedure (*bộ phận tạo thành*, NĐ 63/2010, art. 8.2)."""
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from motcua.cli import catalogue_files
 from motcua.cli.command import Command, Exit
 
 if TYPE_CHECKING:
@@ -175,4 +176,5 @@ COMMANDS = (
         _snapshot,
         needs_data=True,
     ),
+    *catalogue_files.COMMANDS,
 )

@@ -1,0 +1,151 @@
+"""``motcua catalogue export`` and ``check``: the catalogue as a file, and what it would change."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from motcua.cli.command import Command, Exit
+from motcua.cli.output import say_json
+from motcua.kernel.errors import RuleViolation
+from motcua.kernel.texts import noop as _
+
+if TYPE_CHECKING:
+    from motcua.catalogue.rules.facts import Problem
+    from motcua.catalogue.selectors.bulk import BulkRow
+
+MOST_WORDS = 100
+SAID = {
+    "code-repeated": "mã này đã có ở dòng",
+    "code-unreadable": "mã viết không đúng dạng",
+    "name-missing": "chưa có tên thủ tục",
+    "field-missing": "chưa có lĩnh vực",
+    "level-missing": "chưa có cấp thực hiện",
+    "word-unknown": "không có trong các giá trị được dùng",
+    "channel-missing": "chưa ghi hình thức nộp",
+    "limit-not-understood": "không hiểu thời hạn",
+    "fee-not-understood": "không hiểu số tiền, hãy ghi số đồng hoặc dấu ?",
+    "count-unusual": "số bản phải là số từ 0 đến 99",
+    "procedure-missing": "mã này không có ở trang tính Thủ tục",
+    "line-not-json": "dòng không phải JSON",
+    "record-unreadable": "bản ghi thiếu phần hoặc sai kiểu dữ liệu",
+}
+
+
+class FileNotWritten(RuleViolation):
+    """A place where no file can be put."""
+
+    code = "catalogue-file-not-written"
+    message = _("Không ghi được tệp {file}. Hãy kiểm tra thư mục và quyền ghi.")
+    status = 422
+
+
+def _configure_export(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="TỆP",
+        help="tệp .xlsx hoặc .jsonl; tệp cũ cùng tên bị ghi đè",
+    )
+    parser.add_argument("--field", default="", metavar="TÊN", help="chỉ lĩnh vực này")
+    parser.add_argument("--agency", default="", metavar="KHÓA", help="chỉ cơ quan chủ quản này")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="NGÀY", help="ngày lấy danh mục, mặc định: hôm nay"
+    )
+
+
+def _export(args: Namespace) -> int:
+    from motcua.base import clock
+    from motcua.catalogue.selectors.bulk import catalogue_file
+    from motcua.catalogue.selectors.open_catalogue import Sought
+
+    file = args.output
+    content = b"".join(
+        catalogue_file(
+            file.suffix.lower(),
+            on=args.on or clock.today(),
+            sought=Sought(field=args.field, agency=args.agency),
+        )
+    )
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise FileNotWritten(file=file.name) from error
+    sys.stdout.write(f"Đã ghi danh mục vào {file}.\n")
+    return Exit.OK
+
+
+def _configure_check(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .xlsx hoặc .jsonl")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="NGÀY", help="ngày so sánh, mặc định: hôm nay"
+    )
+    parser.add_argument("--json", action="store_true", help="in kết quả cho máy đọc")
+
+
+def _check(args: Namespace) -> int:
+    from motcua.base import clock
+    from motcua.catalogue.selectors.bulk import checked_file
+
+    found = checked_file(args.file, on=args.on or clock.today())
+    if args.json:
+        say_json([_as_data(one) for one in found])
+    else:
+        _tell(found)
+    return Exit.PROBLEMS if any(one.problems for one in found) else Exit.OK
+
+
+def _as_data(one: BulkRow) -> dict[str, object]:
+    return {
+        "row": one.row,
+        "code": one.code,
+        "outcome": one.outcome.value,
+        "parts": list(one.parts),
+        "problems": [
+            {"field": told.field, "code": told.code, "text": _line(told)} for told in one.problems
+        ],
+    }
+
+
+def _tell(found: list[BulkRow]) -> None:
+    counts = Counter(one.outcome.label for one in found)
+    said = ", ".join(f"{label} {count}" for label, count in counts.items())
+    lines = [f"Đã kiểm tra {len(found)} thủ tục, không ghi gì: {said or 'tệp không có dòng nào'}."]
+    for one in found:
+        if one.parts:
+            lines.append(f"dòng {one.row}, {one.code}: thay đổi {', '.join(one.parts)}")
+        lines += [f"dòng {one.row}, {one.code or 'không rõ mã'}: {_line(p)}" for p in one.problems]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _line(told: Problem) -> str:
+    place = f"{told.field}: " if told.field else ""
+    found = f" ({told.text[:MOST_WORDS]})" if told.text else ""
+    return f"{place}{SAID.get(told.code, told.code)}{found}"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "catalogue export",
+        "Xuất danh mục công khai của một ngày ra bảng tính hoặc JSONL để sửa.",
+        "motcua catalogue export -o danh-muc.xlsx\n"
+        "motcua catalogue export -o danh-muc.jsonl --agency so-noi-vu --on 2022-11-15",
+        _configure_export,
+        _export,
+        needs_data=True,
+    ),
+    Command(
+        "catalogue check",
+        "Kiểm tra tệp danh mục đã sửa: mới, thay đổi, giữ nguyên, chỗ phải sửa; không ghi gì.",
+        "motcua catalogue check danh-muc.xlsx\nmotcua catalogue check danh-muc.jsonl --json",
+        _configure_check,
+        _check,
+        needs_data=True,
+    ),
+)
