@@ -83,6 +83,12 @@ def _counters(tier: Tier, department: str, *, on: date) -> tuple[Counter, ...]:
     return tuple(_counter(row, hours) for row in own_first)
 
 
+def hours_of_unit(unit: int, *, on: date) -> tuple[Hours, ...]:
+    """Return when a one-stop unit is open, as all are where it has no hours of its own."""
+    hours = _hours({unit}, on)
+    return hours.get(unit) or hours.get(None, ())
+
+
 def _stands(row: CounterScope, on: date) -> bool:
     return row.agency.holds_on(on) and row.unit.holds_on(on)
 

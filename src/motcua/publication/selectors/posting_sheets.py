@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from motcua.catalogue.models import ProcedureVersion
-from motcua.organisation.models import OfficeHours
+from motcua.catalogue.selectors.places import hours_of_unit
 from motcua.publication.models import PostingPlace
 
 WEEK = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -23,16 +23,8 @@ def hours_of(place: PostingPlace, *, on: date) -> str:
     """Return when the counter is open, in words; empty for a web place."""
     if place.unit_id is None:
         return ""
-    rows = OfficeHours.objects.as_of(on)
-    own = list(rows.filter(unit=place.unit_id)) or list(rows.filter(unit__isnull=True))
-    week = {row.weekday: row.intervals.replace(",", ", ") for row in own if row.intervals}
-    spans: list[tuple[int, int, str]] = []
-    for day, intervals in sorted(week.items()):
-        if spans and spans[-1][1] == day - 1 and spans[-1][2] == intervals:
-            spans[-1] = (spans[-1][0], day, intervals)
-        else:
-            spans.append((day, day, intervals))
     return "; ".join(
-        f"{WEEK[first]}{f' đến {WEEK[last]}' if last != first else ''}: {intervals}"
-        for first, last, intervals in spans
+        f"{WEEK[one.first]}{f' đến {WEEK[one.last]}' if one.last != one.first else ''}: "
+        f"{one.intervals.replace(',', ', ')}"
+        for one in hours_of_unit(place.unit_id, on=on)
     )
