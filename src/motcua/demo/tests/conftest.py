@@ -11,6 +11,13 @@ from motcua.demo.province import lay_ground
 SEED = 461
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say of each test on the ground that it needs a database, so that a file runs alone too."""
+    for item in items:
+        if "ground" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="module")
 def ground(django_db_setup, django_db_blocker):
     """Make the database a demonstration for the tests of one file; no dossier in it yet."""
