@@ -27,17 +27,23 @@ SHORTER, PAPERS, FEE, WAITING = "2.000648", "2.000647", "1.000387", "2.000664"
 RENAMED, OURS_SHORTER, ABOLISHED, MENDED = "2.000131", "1.000168", "1.013412", "2.000001"
 NOT_ENTERED, TIER, TWICE = "1.003401", "2.000488", "1.001233"
 NEW_NAME = "Đăng ký tổ chức hội chợ, triển lãm thương mại (trình diễn)"
-HEADS = "number;title;issued_on;effective_on;amends;source"
+HEADS = "number;title;issued_on;effective_on;amends;replaces;source"
 CONTROL = "Sửa đổi các nghị định liên quan đến kiểm soát thủ tục hành chính"
+ZONES = "Quy định về quản lý khu công nghiệp và khu kinh tế"
+FUEL = "Sửa đổi các nghị định về kinh doanh xăng dầu và kinh doanh khí"
 LEGAL = (
-    "63/2010/NĐ-CP;Về kiểm soát thủ tục hành chính;08/06/2010;14/10/2010;;Công báo",
-    f"48/2013/NĐ-CP;{CONTROL};14/05/2013;01/07/2013;63/2010/NĐ-CP;Công báo",
-    f"92/2017/NĐ-CP;{CONTROL};07/08/2017;25/09/2017;63/2010/NĐ-CP, 48/2013/NĐ-CP;Công báo",
-    "61/2018/NĐ-CP;Về thực hiện cơ chế một cửa;23/04/2018;21/06/2018;;Công báo",
-    "107/2021/NĐ-CP;Sửa đổi Nghị định 61/2018/NĐ-CP;06/12/2021;06/12/2021;61/2018/NĐ-CP;Công báo",
-    "105/2017/NĐ-CP;Về kinh doanh rượu;14/09/2017;01/11/2017;;Công báo",
+    "63/2010/NĐ-CP;Về kiểm soát thủ tục hành chính;08/06/2010;14/10/2010;;;Công báo",
+    f"48/2013/NĐ-CP;{CONTROL};14/05/2013;01/07/2013;63/2010/NĐ-CP;;Công báo",
+    f"92/2017/NĐ-CP;{CONTROL};07/08/2017;25/09/2017;63/2010/NĐ-CP, 48/2013/NĐ-CP;;Công báo",
+    "61/2018/NĐ-CP;Về thực hiện cơ chế một cửa;23/04/2018;21/06/2018;;;Công báo",
+    "107/2021/NĐ-CP;Sửa đổi Nghị định 61/2018/NĐ-CP;06/12/2021;06/12/2021;61/2018/NĐ-CP;;Công báo",
+    "105/2017/NĐ-CP;Về kinh doanh rượu;14/09/2017;01/11/2017;;;Công báo",
     "17/2020/NĐ-CP;Sửa đổi các nghị định về điều kiện đầu tư kinh doanh;05/02/2020;22/03/2020;"
-    "105/2017/NĐ-CP;Công báo",
+    "105/2017/NĐ-CP;;Công báo",
+    "83/2014/NĐ-CP;Về kinh doanh xăng dầu;03/09/2014;01/11/2014;;;Công báo",
+    f"95/2021/NĐ-CP;{FUEL};01/11/2021;02/01/2022;83/2014/NĐ-CP;;Công báo",
+    f"82/2018/NĐ-CP;{ZONES};22/05/2018;10/07/2018;;;Công báo",
+    f"35/2022/NĐ-CP;{ZONES};28/05/2022;15/07/2022;;82/2018/NĐ-CP;Công báo",
 )
 """Real documents that the demonstration's procedures and this software stand on."""
 

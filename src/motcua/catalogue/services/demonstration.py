@@ -13,6 +13,7 @@ from django.db import transaction
 
 from motcua.base import caching
 from motcua.catalogue.models import Procedure
+from motcua.catalogue.rules.demo_bases import bases_of
 from motcua.catalogue.rules.facts import (
     CaseFacts,
     FeeFact,
@@ -116,7 +117,7 @@ def _facts(record: dict[str, Any]) -> ProcedureFacts:
         agencies=(("agency", "; ".join(about["agencies"][tier] for tier in record["tiers"])),),
         results=tuple(record["results"]),
         conditions="",
-        legal_bases=(),
+        legal_bases=bases_of(record["field"], record["name"]),
     )
 
 

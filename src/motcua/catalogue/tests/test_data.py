@@ -10,6 +10,7 @@ from importlib.resources import files
 import pytest
 
 from motcua.catalogue.models import InternalProcess, ProcedureVersion
+from motcua.catalogue.rules.demo_bases import bases_of
 from motcua.catalogue.rules.process_checks import check_processes, hours_within
 from motcua.catalogue.rules.processes import parse_processes
 from motcua.catalogue.services import load_demo_catalogue
@@ -180,3 +181,15 @@ def test_a_demonstration_starts_with_all_of_it():
     land = ProcedureVersion.objects.filter(field__group="dat-dai").first()
     assert land.steps_text == HEAD["_meta"]["steps"]
     assert land.agencies["agency"]
+
+
+def test_legal_bases_are_of_fields_that_are_there_and_read_as_numbers_of_documents():
+    table = (DATA / "legal-bases-2022.csv").read_text("utf-8").splitlines()
+    bases = list(csv.DictReader(line for line in table if not line.startswith("#")))
+
+    assert {row["field"] for row in bases} <= {row["field"] for row in PROCEDURES}
+    for row in bases:
+        assert re.fullmatch(r"\d{2,3}/\d{4}/(QH\d\d|NĐ-CP)", row["number"]), row
+        assert row["title"] == nfc(row["title"])
+    named = [row for row in PROCEDURES if bases_of(row["field"], row["name"])]
+    assert len(named) >= 0.6 * len(PROCEDURES)

@@ -45,6 +45,8 @@ def points(ground):
         (NOT_ENTERED, "not_entered", "whole", "assigned"),
         (TWICE, "twice", "whole", "assigned"),
         ("1.999002", "not_published", "whole", "found"),
+        ("2.002728", "basis_expired", "bases", "assigned"),
+        ("2.000666", "basis_amended", "bases", "assigned"),
     ],
 )
 def test_a_point_of_each_kind_is_where_people_brought_it(points, code, kind, topic, state):
@@ -75,7 +77,7 @@ def test_what_is_late_and_what_nobody_has_is_counted(points):
     assert tally.unassigned > 0
     assert tally.unanswered == 1
     assert NationalSnapshot.objects.count() == 2
-    assert LegalDocument.objects.count() == 7
+    assert LegalDocument.objects.count() == 11
 
 
 def test_the_clock_of_the_demonstration_finds_nothing_new(points):
