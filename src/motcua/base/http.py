@@ -21,6 +21,7 @@ from motcua.kernel.errors import RuleViolation
 
 log = logging.getLogger("motcua.http")
 TOO_MANY = 429
+MOST_DIGITS = 16
 
 
 class RefusalMiddleware:
@@ -49,6 +50,12 @@ class RefusalMiddleware:
             messages.error(request, sentence(error))
             return redirect(page_left(request))
         return refusal_page(request, error)
+
+
+def number_asked(request: HttpRequest, name: str) -> int | None:
+    """Return the number a parameter of the address names; None where it names none."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
 def too_large(request: HttpRequest) -> bool:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("dich-vu-cong/cho/<int:pk>/bo/", services.drop, name="drop_review"),
     path("dich-vu-cong/<str:code>/", services.review, name="review_service"),
     path("quy-trinh/", processes.listed, name="processes"),
+    path("quy-trinh/xuat/", processes.export, name="processes_export"),
     path("quy-trinh/<int:pk>/", processes.shown, name="process"),
     path("quy-trinh/<int:pk>/so-do.bpmn", bpmn.bpmn, name="process_bpmn"),
     path("quy-trinh/<int:pk>/tep.json", processes.exported, name="process_file"),

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from motcua.catalogue.selectors import facts_of
-from motcua.catalogue.services.drafting import data_of
+from motcua.catalogue.selectors import facts_of, process_for
+from motcua.catalogue.selectors.process_register import process_of, register_process
+from motcua.catalogue.services.drafting import data_of, process_data
 from motcua.catalogue.states import ChangeKind
 from motcua.identity.models import Account
 from motcua.kernel.limits import Limit, LimitUnit
 from motcua.kernel.worktime import VIETNAM
-from motcua.organisation.principals import Principal
+from motcua.organisation.principals import SYSTEM, Principal
 from motcua.organisation.selectors import agencies_on, staff_principal
 from motcua.publication import services
 from motcua.publication.models import MinistryDecision, PublicationDecision
@@ -38,10 +39,15 @@ LAW = (("105/2017/NĐ-CP", "Nghị định về kinh doanh rượu"),)
 
 
 def publish_decisions() -> None:
-    """Receive a ministry's decision, publish one change after it, and leave another on its way."""
+    """Receive a ministry's decision, publish one change after it, and leave another on its way.
+
+    Two processes are being written beside them: one could be used, one has hours yet to be found.
+    """
     received = _receive()
     _issue(received)
     _send()
+    _write_process(SHORTENED, "Quy trình cấp Giấy phép bán lẻ rượu trong bảy ngày (trình diễn)", 28)
+    _write_process(AMENDED, "Quy trình sửa đổi Giấy phép bán lẻ rượu (trình diễn)", None)
 
 
 def person_of(username: str, on: datetime) -> Principal:
@@ -138,3 +144,20 @@ def _send() -> PublicationDecision:
     at = _at(14, 15)
     services.answer_round(row, agrees=False, opinions=[remark], by=person_of("viet", at), at=at)
     return row
+
+
+def _write_process(code: str, name: str, longest: int | None) -> None:
+    """Write a draft after the process in force, ``longest`` hours given to its longest step."""
+    at = _at(14, 10)
+    version = version_on(code, on=at.date())
+    assert version is not None, "the demonstration's catalogue has it"
+    tier = version.tiers[0]
+    plan = process_for(version.procedure_id, tier, on=at.date())
+    assert plan is not None, "every tier has a process"
+    data = process_data(process_of(register_process(SYSTEM, plan.process_id)))
+    steps = [dict(step) for step in data["steps"]]
+    max(steps, key=lambda step: step["hours"])["hours"] = longest
+    limit = str(Limit(DAYS, LimitUnit.WORKING_DAYS))
+    said = {**data, "key": f"trinh-dien-{code}", "name": name, "limit": limit}
+    said |= {"procedures": [code], "steps": steps}
+    services.change_process_draft(None, said, by=person_of("nga", at), at=at)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from motcua.base.keyset import Page, page
+from motcua.base.fields import Folded
 from motcua.catalogue.models import InternalProcess, ProcedureVersion
 from motcua.catalogue.rules.process_checks import EXACT, hours_within
 from motcua.catalogue.rules.processes import Process, Step
@@ -28,17 +28,10 @@ def processes_visible_to(principal: Principal) -> QuerySet[InternalProcess]:
     return InternalProcess.objects.none()
 
 
-def process_page(
-    principal: Principal,
-    *,
-    on: date,
-    text: str = "",
-    tier: str = "",
-    whose: str = "",
-    cursor: str = "",
-    size: int = 40,
-) -> Page[InternalProcess]:
-    """Return processes in force, by name; ``procedure_name`` is that of its procedure.
+def sought_processes(
+    principal: Principal, *, on: date, text: str = "", tier: str = "", whose: str = ""
+) -> QuerySet[InternalProcess]:
+    """Return processes in force; ``procedure_name`` is that of its procedure.
 
     ``whose``: ``own`` for those of one agency, ``general`` for those of a whole tier.
     """
@@ -55,10 +48,10 @@ def process_page(
     if text.strip():
         named = Exists(versions.filter(folded__contains=folded(text)))
         code = Q(procedure__code__startswith=text.strip())
-        rows = rows.filter(named | code | Q(name__icontains=text.strip()))
+        plain = Q(plain_name__contains=folded(text))
+        rows = rows.annotate(plain_name=Folded(F("name"))).filter(named | code | plain)
     rows = rows.select_related("procedure", "agency").prefetch_related("steps")
-    named_rows = rows.annotate(procedure_name=Subquery(versions.values("name")[:1]))
-    return page(named_rows, by=("name", "id"), cursor=cursor, size=size)
+    return rows.annotate(procedure_name=Subquery(versions.values("name")[:1]))
 
 
 def register_process(principal: Principal, pk: int) -> InternalProcess:

@@ -11,6 +11,7 @@ from motcua.catalogue.rules.process_checks import (
     hours_within,
 )
 from motcua.catalogue.rules.process_files import Checked, check_file, open_processes
+from motcua.catalogue.rules.process_tables import slug
 from motcua.catalogue.rules.processes import Process, Step, parse_processes, process_data
 from motcua.catalogue.services.enacting import KEPT_OF_OURS
 
@@ -34,4 +35,5 @@ __all__ = [
     "open_processes",
     "parse_processes",
     "process_data",
+    "slug",
 ]

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.base import caching, clock
+from motcua.base.spreadsheets import sheets_in
 from motcua.catalogue.factories import ProcedureVersionFactory, general_process
 from motcua.catalogue.models import InternalProcess
 from motcua.catalogue.rules.process_changes import StepChange, compare_processes
@@ -67,6 +68,7 @@ def test_a_process_is_found_by_its_procedure_without_diacritics_by_code_tier_and
 
     assert found() == [True, True, True]
     assert found(q="huong dan vien") == [False, True, True]
+    assert found(q="quy trinh cap the") == [False, True, False]
     assert found(q=code) == [False, True, True]
     assert found(cap="commune") == [False, False, False]
     assert found(cua="own") == [False, False, True]
@@ -81,6 +83,20 @@ def test_the_list_costs_the_same_however_long(staff, version, django_assert_max_
 
     with django_assert_max_num_queries(9):
         page(staff, LIST)
+
+
+def test_the_list_is_taken_out_as_it_is_filtered_with_the_steps(staff, version):
+    general_process()
+    (row,) = enact_processes([written(version.procedure.code)], on=DAY, decision="1/QĐ-UBND")
+
+    response = staff.get(reverse("catalogue:processes_export"), {"q": version.procedure.code})
+    sheets = sheets_in(response.content, name="quy-trinh.xlsx")
+
+    (_heads, line) = sheets["Quy trình"]
+    assert line[:4] == [row.pk, row.name, 1, version.procedure.code]
+    assert [one[2:4] for one in sheets["Các bước"][1:]] == [
+        [one.number, one.name] for one in row.steps.all()
+    ]
 
 
 def test_the_page_tells_steps_hours_the_limit_and_what_changed(staff, version):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from motcua.base import clock
+from motcua.base.keyset import page
+from motcua.base.spreadsheets import workbook_file
 from motcua.base.templatetags.written import number
 from motcua.catalogue.forms.processes import ProcessFilters
 from motcua.catalogue.models import InternalProcess
@@ -22,8 +25,8 @@ from motcua.catalogue.selectors import missing_positions
 from motcua.catalogue.selectors.process_register import (
     limit_of,
     process_of,
-    process_page,
     register_process,
+    sought_processes,
     versions_of,
 )
 from motcua.catalogue.views.shell import clean
@@ -32,12 +35,30 @@ from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.selectors import snapshot_of
 from motcua.organisation.states import Role, Tier, UnitKind
 
+ORDER = ("name", "id")
+MOST_EXPORTED = 2_000
+HEADS = (
+    "Số",
+    "Quy trình",
+    "Phiên bản",
+    "Mã thủ tục",
+    "Thủ tục",
+    "Cấp",
+    "Riêng của",
+    "Số bước",
+    "Giờ",
+    "Từ ngày",
+    "Quyết định",
+)
+STEP_HEADS = ("Số", "Quy trình", "Bước", "Tên bước", "Người làm", "Nơi làm", "Giờ")
 TONES = {
     StepChange.SAME: "none",
     StepChange.CHANGED: "soon",
     StepChange.NEW: "ok",
     StepChange.GONE: "late",
 }
+DRAFTERS = {Role.CONTROL_OFFICER, Role.SPECIALIST, Role.DIVISION_HEAD, Role.SIGNING_LEADER}
+"""Who is offered to begin the next version of a process."""
 PLACES = {
     "receiving": _lazy("Cơ quan tiếp nhận"),
     "land_registry": _lazy("Văn phòng đăng ký đất đai"),
@@ -55,18 +76,64 @@ def listed(request: ActorRequest) -> HttpResponse:
     """Processes in force, found by words, tier, and for whom they are."""
     filters = ProcessFilters(clean(request))
     filters.is_valid()
+    found = page(_sought(request, filters), by=ORDER, cursor=request.GET.get("cursor", ""), size=40)
+    query = clean(request)
+    query.pop("cursor", None)
+    context = {
+        "filters": filters,
+        "page": found,
+        "rows": [_row(row) for row in found.rows],
+        "query": query.urlencode(),
+    }
+    return render(request, "catalogue/processes.html", context)
+
+
+@require_safe
+@staff_only
+def export(request: ActorRequest) -> HttpResponse:
+    """The processes the list shows, as a workbook: one sheet of processes, one of their steps."""
+    filters = ProcessFilters(clean(request))
+    filters.is_valid()
+    today = clock.today()
+    found = list(_sought(request, filters).order_by(*ORDER)[:MOST_EXPORTED])
+    heads = [_line(_row(row)) for row in found]
+    steps = [
+        (row.pk, row.name, one["number"], one["name"], one["role"], one["place"], one["hours"])
+        for row in found
+        for one in (_step(step, today) for step in process_of(row).steps)
+    ]
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Quy trình": [HEADS, *heads],
+        "Các bước": [STEP_HEADS, *steps],
+    }
+    return workbook_file("quy-trinh-noi-bo", sheets)
+
+
+def _sought(request: ActorRequest, filters: ProcessFilters) -> QuerySet[InternalProcess]:
     said = filters.cleaned_data
-    found = process_page(
+    return sought_processes(
         request.principal,
         on=clock.today(),
         text=said.get("q") or "",
         tier=said.get("cap") or "",
         whose=said.get("cua") or "",
-        cursor=request.GET.get("cursor", ""),
     )
-    rows = [_row(row) for row in found.rows]
-    return render(
-        request, "catalogue/processes.html", {"filters": filters, "page": found, "rows": rows}
+
+
+def _line(one: dict[str, Any]) -> tuple[object, ...]:
+    row = one["row"]
+    return (
+        row.pk,
+        row.name,
+        row.version,
+        one["code"],
+        one["procedure"],
+        one["tier"],
+        one["whose"],
+        one["steps"],
+        one["hours"],
+        row.valid_from,
+        row.decision,
     )
 
 
@@ -104,6 +171,7 @@ def shown(request: ActorRequest, pk: int) -> HttpResponse:
         "hours": _hours(process),
         "findings": _findings(process, today),
         "versions": versions,
+        "may_draft": any(duty.role in DRAFTERS for duty in request.principal.duties),
         "changes": _changes(request, row, versions, today),
     }
     return render(request, "catalogue/process.html", context)

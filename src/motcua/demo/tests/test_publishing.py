@@ -9,7 +9,7 @@ from motcua.catalogue.states import Channel
 from motcua.demo.province import NOW
 from motcua.demo.publishing import DAYS, EFFECT, SHORTENED, publish_decisions
 from motcua.kernel.limits import Limit, LimitUnit
-from motcua.publication.models import FollowUp, PublicationDecision
+from motcua.publication.models import FollowUp, ProcessDraft, PublicationDecision
 from motcua.publication.selectors import blocking_findings
 from motcua.publication.states import DecisionState, FollowUpState
 
@@ -41,3 +41,10 @@ def test_the_second_waits_for_one_answer_and_could_go_on(published):
 
     assert sorted(answer.answered_at is not None for answer in answers) == [False, True]
     assert {one.flaw.value for one in blocking_findings(sent, on=NOW.date())} == {"opinion-open"}
+
+
+def test_two_processes_are_being_written_one_of_them_not_yet_fit(published):
+    faulty, sound = ProcessDraft.objects.order_by("-faults")
+
+    assert (sound.faults, sound.data["procedures"]) == (0, [SHORTENED])
+    assert faulty.faults > 0

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from motcua.base.fields import Folded
 from motcua.kernel.errors import NotFound
+from motcua.kernel.vietnamese import folded
+from motcua.organisation.models import Agency
 from motcua.organisation.principals import Principal
 from motcua.publication.models import ProcessDraft
 from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which, is_office
-
-if TYPE_CHECKING:
-    from motcua.organisation.models import Agency
 
 
 def writes_drafts(principal: Principal, agency: Agency | None, *, on: date) -> bool:
@@ -47,3 +46,35 @@ def process_draft_for(principal: Principal, pk: int, *, on: date) -> ProcessDraf
     if row is None:
         raise NotFound(what="dự thảo quy trình")
     return row
+
+
+def sought_drafts(
+    rows: QuerySet[ProcessDraft], *, text: str = "", state: str = "", tier: str = ""
+) -> QuerySet[ProcessDraft]:
+    """Return those of the drafts that hold a text, have faults (``faulty``) or none (``sound``)."""
+    if text.strip():
+        named = rows.annotate(plain_name=Folded(F("name")))
+        of_code = Q(data__procedures__contains=[text.strip()]) | Q(key__contains=text.strip())
+        rows = named.filter(Q(plain_name__contains=folded(text.strip())) | of_code)
+    if state:
+        rows = rows.filter(faults=0) if state == "sound" else rows.filter(faults__gt=0)
+    return rows.filter(tier=tier) if tier else rows
+
+
+def agencies_to_draft_for(principal: Principal, *, on: date) -> list[Agency]:
+    """Return the agencies whose own processes this person writes."""
+    rows = Agency.objects.as_of(on).order_by("tier", "sort", "id")
+    if not is_office(principal, on=on):
+        rows = rows.filter(pk__in=agencies_in_which(principal, DRAFTERS))
+    return list(rows)
+
+
+def free_key(key: str, tier: str, agency: Agency | None) -> str:
+    """Return a key no other draft of the tier and agency has: this one, or with a number after."""
+    taken = set(
+        ProcessDraft.objects.filter(tier=tier, agency=agency, key__startswith=key[:70])
+        .order_by()
+        .values_list("key", flat=True)
+    )
+    numbered = (f"{key[:70]}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (key, *numbered) if one not in taken)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from motcua.catalogue.services import enact_processes
 from motcua.dossiers.tests.screens import browser_of, morning, text_of
 from motcua.publication import services
 from motcua.publication.factories import MORNING, Province, amended, procedure_in_force
@@ -135,3 +136,91 @@ def test_a_draft_is_thrown_away_on_its_page(province, draft):
     nga.post(reverse("publication:discard_process_draft", args=[draft.pk]), {})
 
     assert not ProcessDraft.objects.exists()
+
+
+def begin(browser, query="", **more):
+    given = {"name": "Cấp phép đường hoa", "tier": "province", "limit": "5 ngày làm việc"}
+    return browser.post(reverse("publication:begin_process") + query, given | more, follow=True)
+
+
+def test_a_draft_begins_from_the_usual_steps_whose_hours_fill_the_limit(province):
+    begin(browser_of(province.nga))
+
+    draft = ProcessDraft.objects.get()
+    assert (draft.key, draft.tier, draft.agency, draft.faults) == (
+        "cap-phep-duong-hoa",
+        "province",
+        None,
+        0,
+    )
+    assert sum(step["hours"] for step in draft.data["steps"]) == 40
+
+
+def test_a_second_draft_of_the_same_name_gets_a_key_of_its_own(province):
+    nga = browser_of(province.nga)
+    begin(nga)
+    begin(nga)
+
+    assert {row.key for row in ProcessDraft.objects.all()} == {
+        "cap-phep-duong-hoa",
+        "cap-phep-duong-hoa-2",
+    }
+
+
+def test_a_draft_may_be_for_ones_own_agency_alone(province):
+    agency = province.nga.duties[0].agency_id
+
+    begin(browser_of(province.nga), agency=str(agency))
+    begin(browser_of(province.nga), name="Cho sở khác", agency="999999")
+
+    assert [row.agency_id for row in ProcessDraft.objects.all()] == [agency]
+
+
+def test_a_limit_nobody_can_count_is_said_and_what_was_typed_is_kept(province):
+    refused = begin(browser_of(province.nga), limit="khi nào xong")
+
+    assert refused.status_code == 422
+    assert "khi nào xong" in text_of(refused)
+    assert "Cấp phép đường hoa" in refused.content.decode()
+    assert not ProcessDraft.objects.exists()
+
+
+def test_a_next_version_begins_from_the_process_in_force(province):
+    version = procedure_in_force()
+    (row,) = enact_processes(
+        [process(version.procedure.code)], on=MORNING.date(), decision="1/QĐ-UBND"
+    )
+    page = browser_of(province.nga).get(reverse("catalogue:process", args=[row.pk]))
+    assert f"{reverse('publication:begin_process')}?tu={row.pk}" in page.content.decode()
+
+    begin(browser_of(province.nga), f"?tu={row.pk}", procedures=version.procedure.code)
+
+    draft = ProcessDraft.objects.get()
+    assert draft.key == row.key
+    assert [step["name"] for step in draft.data["steps"]] == [step.name for step in row.steps.all()]
+    assert draft.data["procedures"] == [version.procedure.code]
+
+
+def test_who_drafts_nothing_begins_nothing(province):
+    page = browser_of(province.van).get(reverse("publication:begin_process"))
+
+    assert page.status_code == 403
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "x", "9" * 40, "424242"])
+def test_a_strange_number_in_the_address_is_no_error(province, number):
+    page = browser_of(province.nga).get(reverse("publication:begin_process"), {"tu": number})
+
+    assert page.status_code in {200, 404}
+
+
+def test_drafts_are_found_without_marks_and_by_their_state(province, draft):
+    nga = browser_of(province.nga)
+    address = reverse("publication:process_drafts")
+
+    assert draft.name in text_of(nga.get(address, {"q": "ban le ruou"}))
+    assert draft.name in text_of(nga.get(address, {"q": "1.000001"}))
+    assert draft.name not in text_of(nga.get(address, {"q": "không có"}))
+    shown = {"sound": draft.faults == 0, "faulty": draft.faults > 0}
+    for state, is_shown in shown.items():
+        assert (draft.name in text_of(nga.get(address, {"state": state}))) is is_shown

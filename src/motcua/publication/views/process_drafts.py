@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
@@ -32,6 +31,7 @@ from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.selectors import agencies_on
 from motcua.organisation.states import AgencyKind
 from motcua.publication import services
+from motcua.publication.forms.process_drafts import CarryForm, DraftFilters, FileForm
 from motcua.publication.forms.rows import ASKED, rearranged
 from motcua.publication.forms.steps import (
     HeadForm,
@@ -44,8 +44,10 @@ from motcua.publication.forms.steps import (
 from motcua.publication.models import PublicationDecision
 from motcua.publication.selectors import decisions_visible_to, drafts_for
 from motcua.publication.selectors.process_drafts import (
+    agencies_to_draft_for,
     process_draft_for,
     process_drafts_visible_to,
+    sought_drafts,
     writes_drafts,
 )
 from motcua.publication.services import ProcessIn
@@ -58,31 +60,26 @@ NEWEST = ("-changed_at", "-id")
 STEPS = "buoc"
 
 
-class FileForm(forms.Form):
-    """A file of processes."""
-
-    file = forms.FileField(
-        label=_lazy("Tệp quy trình"),
-        help_text=_lazy("Bản Word có bảng quy trình như trong quyết định, tệp JSON hoặc JSONL."),
-    )
-
-
-class CarryForm(forms.Form):
-    """Which draft decision is to carry a process."""
-
-    decision = forms.ChoiceField(label=_lazy("Dự thảo quyết định"))
-
-
 @require_safe
 @staff_only
 def listed(request: ActorRequest) -> HttpResponse:
     """Drafts one reads, the last changed first; those with faults told."""
     by, today = request.principal, clock.today()
-    rows = process_drafts_visible_to(by, on=today)
+    filters = DraftFilters(request.GET)
+    filters.is_valid()
+    said = filters.cleaned_data
+    rows = sought_drafts(
+        process_drafts_visible_to(by, on=today),
+        text=said.get("q") or "",
+        state=said.get("state") or "",
+        tier=said.get("tier") or "",
+    )
     found = page(rows, by=NEWEST, cursor=request.GET.get("cursor", ""))
     context = {
         "tabs": tabs(request, "processes"),
         "page": found,
+        "filters": filters,
+        "is_narrowed": any(said.values()),
         "may_write": writes_drafts(by, None, on=today),
     }
     return render(request, "publication/process_drafts.html", context)
@@ -92,7 +89,9 @@ def listed(request: ActorRequest) -> HttpResponse:
 @staff_only
 def take(request: ActorRequest) -> HttpResponse:
     """Read a file into drafts, and tell what became of each of its processes."""
+    able = agencies_to_draft_for(request.principal, on=clock.today())
     form = FileForm(*sent_with_files(request))
+    form.let_choose([(str(one.pk), one.name) for one in able])
     back = reverse("publication:process_drafts")
     asked = Asked(
         _("Dự thảo quy trình"),
@@ -106,7 +105,8 @@ def take(request: ActorRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         found = check_file(file.read(), name=file.name)
         by, now = request.principal, clock.now()
-        taken = services.import_processes(found, source=file.name, by=by, at=now)
+        agency = next((one for one in able if str(one.pk) == form.cleaned_data["agency"]), None)
+        taken = services.import_processes(found, source=file.name, by=by, at=now, agency=agency)
         counts = Counter(_(one.outcome.label) for one in taken)
         said = ", ".join(f"{label} {count}" for label, count in counts.items())
         faulty = sum(not one.checked.is_sound for one in taken)
