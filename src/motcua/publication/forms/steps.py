@@ -76,7 +76,7 @@ class StepForm(forms.Form):
     )
     parallel = forms.CharField(label=_("Phần song song"), required=False, max_length=20)
     after = forms.RegexField(r"^[0-9, ]*$", label=_("Bước tiếp"), required=False, max_length=40)
-    product = forms.CharField(label=_("Sản phẩm"), required=False, max_length=500)
+    product = forms.CharField(label=_("Biểu mẫu, kết quả"), required=False, max_length=500)
     where = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
     on_paper = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
 

@@ -160,15 +160,16 @@ class Sought:
 
 
 def places_visible_to(principal: Principal) -> DatedQuerySet[PostingPlace]:
-    """Return the places of posting this principal may read about: every official and watcher all.
+    """Return the places of posting this principal may read about.
 
-    What hangs on a public wall is no secret; who confirmed it is for officials.
+    Officials, watchers and systems that may read: all, for what hangs on a public wall is no
+    secret; who confirmed it is for officials.
     """
     rows = PostingPlace.objects.all()
-    if principal.kind is Kind.SYSTEM or principal.is_staff or principal.kind is Kind.WATCHER:
+    if principal.is_staff or principal.kind in {Kind.SYSTEM, Kind.WATCHER}:
         return rows
-    if principal.kind is Kind.CLIENT and Scope.PUBLISH in principal.scopes:
-        return rows.filter(agency__in=principal.agency_ids)
+    if principal.kind is Kind.CLIENT and Scope.READ in principal.scopes:
+        return rows
     return rows.none()
 
 
@@ -234,7 +235,7 @@ def standings_visible_to(
     principal: Principal, day: date, sought: Sought, *, most: int = PAGE, skip: int = 0
 ) -> list[Standing]:
     """Return the standings of the places this principal may read about."""
-    if principal.kind is Kind.CLIENT or not places_visible_to(principal).exists():
+    if not places_visible_to(principal).exists():
         return []
     return standings_on(day, sought, most=most, skip=skip)
 
