@@ -158,6 +158,6 @@ def _write_process(code: str, name: str, longest: int | None) -> None:
     steps = [dict(step) for step in data["steps"]]
     max(steps, key=lambda step: step["hours"])["hours"] = longest
     limit = str(Limit(DAYS, LimitUnit.WORKING_DAYS))
-    said = {**data, "key": f"trinh-dien-{code}", "name": name, "limit": limit}
+    said = {**data, "key": f"trinh-dien-{code.replace('.', '-')}", "name": name, "limit": limit}
     said |= {"procedures": [code], "steps": steps}
     services.change_process_draft(None, said, by=person_of("nga", at), at=at)

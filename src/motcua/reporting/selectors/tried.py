@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from motcua.catalogue.models import InternalProcess, ProcedureVersion
 from motcua.catalogue.selectors import process_for
+from motcua.catalogue.selectors.process_register import process_of
 from motcua.catalogue.selectors.search import find_procedures
-from motcua.catalogue.services.drafting import Process, Step, parse_processes
+from motcua.catalogue.services.drafting import Process, parse_processes
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Principal
 from motcua.organisation.selectors import snapshot_of
@@ -75,24 +75,8 @@ def process_in_force(
     plan = process_for(procedure_id, tier, on=on, agency=at.pk if at else None)
     if plan is None:
         return None
-    row = InternalProcess.objects.prefetch_related("steps").get(pk=plan.process_id)
-    steps = tuple(
-        Step(
-            number=step.number,
-            name=step.name,
-            role=step.role,
-            unit_kind=step.unit_kind,
-            agency=step.agency,
-            hours=Fraction(step.hours),
-            parallel=step.parallel,
-            waits=step.waits_for_applicant,
-            next=None,
-            product=step.product,
-        )
-        for step in row.steps.all()
-    )
-    own = agency if row.agency_id else ""
-    return Process(row.key, row.name, row.tier, row.deciding_tier, "", steps, agency=own)
+    rows = InternalProcess.objects.select_related("procedure", "agency")
+    return process_of(rows.prefetch_related("steps").get(pk=plan.process_id))
 
 
 @dataclass(frozen=True, slots=True)
