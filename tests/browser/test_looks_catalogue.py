@@ -14,6 +14,7 @@ from motcua.publication.services import (
     confirm_posting,
     sync_places,
 )
+from motcua.publication.tests.test_internal import accepted as internal_entry
 from motcua.publication.tests.test_posting_screens import photo
 from tests.browser.test_looks import DESK, PHONE, faults
 
@@ -39,6 +40,12 @@ OFFICE = [
     "/cong-bo/niem-yet/them/",
     "/cong-bo/quy-trinh/",
     "/cong-bo/quy-trinh/nhap/",
+    "/cong-bo/quy-trinh/soan/",
+    "/cong-bo/noi-bo/",
+    "/cong-bo/noi-bo/co-quan/",
+    "/cong-bo/noi-bo/{entry}/",
+    "/cong-bo/noi-bo/{entry}/ra-soat/",
+    "/cong-bo/noi-bo/{entry}/bai-bo/",
     "/thu-tuc/quy-trinh/",
     "/thu-tuc/quy-trinh/{process}/",
 ]
@@ -69,6 +76,7 @@ def rows(province, officials):
         "place": place.pk,
         "confirmed": confirm_posting(place, hung, by=province.an, at=TUESDAY).pk,
         "procedure": province.version.procedure.code,
+        "entry": internal_entry(officials).pk,
         "process": InternalProcess.objects.latest("pk").pk,
     }
 

@@ -14,6 +14,7 @@ from motcua.dossiers.api import router as dossiers
 from motcua.organisation.tokens import token_auth
 from motcua.planning.api import router as planning
 from motcua.publication.api import router as publication
+from motcua.publication.api_internal import router as internal
 from motcua.publication.api_postings import router as postings
 from motcua.reporting.api import router as reporting
 
@@ -51,4 +52,5 @@ api.add_router("", catalogue)
 api.add_router("", planning)
 api.add_router("", publication)
 api.add_router("", postings)
+api.add_router("", internal)
 api.add_router("", reporting)

@@ -15,11 +15,12 @@ from PIL import Image, ImageDraw
 from motcua.catalogue.selectors import facts_of
 from motcua.catalogue.services.drafting import data_of
 from motcua.catalogue.states import ChangeKind
+from motcua.demo.officers import control_officer_of, holder_of
 from motcua.demo.publishing import ADDRESS, BASES, person_of
 from motcua.kernel.limits import Limit, LimitUnit
 from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.models import Duty
-from motcua.organisation.principals import SYSTEM, DutyOf, Kind, Principal
+from motcua.organisation.principals import SYSTEM, Principal
 from motcua.organisation.selectors import agencies_on
 from motcua.organisation.states import AgencyKind, Role
 from motcua.publication import services
@@ -65,11 +66,7 @@ def _shorten() -> None:
     """Draft, check, sign and issue: two days from 14 November."""
     drafted, signed = _at(25, 9, 10), _at(2, 15)
     agency = agencies_on(drafted.date()).get(key="so-tu-phap")
-    duty = Duty.objects.filter(
-        position__unit__agency=agency, position__role=Role.CONTROL_OFFICER
-    ).first()
-    assert duty is not None, "a department has a control officer"
-    drafter = _principal(duty)
+    drafter = control_officer_of("so-tu-phap", on=drafted.date())
     head = DraftIn(
         title="Công bố thủ tục hành chính sửa đổi lĩnh vực hộ tịch (trình diễn)",
         bases=BASES,
@@ -155,24 +152,7 @@ def _keeper(place: PostingPlace) -> Principal:
     rows = Duty.objects.filter(position__unit=place.unit_id)
     duty = rows.filter(position__role__in=[Role.ONE_STOP_HEAD, Role.COUNTER]).first()
     assert duty is not None, "a counter has people"
-    return _principal(duty)
-
-
-def _principal(duty: Duty) -> Principal:
-    """Return who holds a post; most people of the demonstration have no account to sign in with."""
-    unit = duty.position.unit
-    held = DutyOf(
-        role=Role(duty.position.role),
-        unit_id=unit.pk,
-        agency_id=unit.agency_id,
-        agency_key=unit.agency.key,
-        tier=unit.agency.tier,
-        title=duty.position.title,
-        unit_name=unit.name,
-        agency_name=unit.agency.name,
-    )
-    staff = duty.staff
-    return Principal(Kind.STAFF, f"staff:{staff.code}", staff.name, staff.pk, duties=(held,))
+    return holder_of(duty)
 
 
 def _photo(place: PostingPlace, on: date) -> Photo:

@@ -347,3 +347,30 @@ class PostingSetAsked(PostingEvent):
 
     set: int
     size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalEvent(Event):
+    """Any fact about one entry of the inventory of internal procedures; ``agency`` leads it."""
+
+    entry: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalMoved(InternalEvent):
+    """Something was done to an entry (*thủ tục nội bộ chuyển bước*); ``act`` is the word of it."""
+
+    act: str
+    state: str
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalReviewed(InternalEvent):
+    """An entry was reviewed (*đã rà soát thủ tục nội bộ*); what is cut, where both are known."""
+
+    outcome: str
+    procedure: str
+    days_cut: int | None
+    papers_cut: int | None

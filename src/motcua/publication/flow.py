@@ -14,6 +14,9 @@ from motcua.publication.states import DiscrepancyAction as Work
 from motcua.publication.states import DiscrepancyParty as Towards
 from motcua.publication.states import DiscrepancyState as Point
 from motcua.publication.states import FollowUpAction, FollowUpState
+from motcua.publication.states import InternalAction as Inner
+from motcua.publication.states import InternalParty as Within
+from motcua.publication.states import InternalState as Entry
 from motcua.publication.states import Party as By
 
 OPEN = frozenset({S.DRAFT, S.RETURNED})
@@ -100,5 +103,33 @@ DISCREPANCY_FLOW = Flow(
     ]
 )
 
-FIRST = (S.DRAFT, FollowUpState.WAITING, Point.FOUND)
-"""States that decisions, and the following of a ministry's, are born in."""
+FIRST = (S.DRAFT, FollowUpState.WAITING, Point.FOUND, Entry.PROPOSED)
+"""States that decisions, and what goes on beside them, are born in."""
+
+OPEN_ENTRY = (Entry.PROPOSED, Entry.RETURNED)
+LISTED = (Entry.ACCEPTED, Entry.REVIEWED)
+NOT_OURS = (Entry.PROPOSED, *LISTED)
+"""What may turn out to be no internal procedure at all; one that ends is abolished instead."""
+
+
+def entry_row(action: Inner, sources: tuple[Entry, ...], target: Entry, *actors: Within) -> Step:
+    """Write one row of the flow of an entry of the inventory of internal procedures."""
+    return Step(action, frozenset(sources), target, frozenset(actors))
+
+
+# fmt: off
+INTERNAL_FLOW = Flow([
+    entry_row(Inner.EDIT,     (Entry.PROPOSED,),  Entry.PROPOSED,  Within.PROPOSER),
+    entry_row(Inner.EDIT,     (Entry.RETURNED,),  Entry.RETURNED,  Within.PROPOSER),
+    entry_row(Inner.SUBMIT,   (Entry.RETURNED,),  Entry.PROPOSED,  Within.PROPOSER),
+    entry_row(Inner.WITHDRAW, OPEN_ENTRY,         Entry.WITHDRAWN, Within.PROPOSER),
+    entry_row(Inner.ACCEPT,   (Entry.PROPOSED,),  Entry.ACCEPTED,  Within.OFFICE),
+    entry_row(Inner.RETURN,   (Entry.PROPOSED,),  Entry.RETURNED,  Within.OFFICE),
+    entry_row(Inner.REFUSE,   NOT_OURS,           Entry.REFUSED,   Within.OFFICE),
+    entry_row(Inner.REVIEW,   LISTED,             Entry.REVIEWED,  *Within),
+    entry_row(Inner.NUMBER,   (Entry.ACCEPTED,),  Entry.ACCEPTED,  Within.OFFICE),
+    entry_row(Inner.NUMBER,   (Entry.REVIEWED,),  Entry.REVIEWED,  Within.OFFICE),
+    entry_row(Inner.ABOLISH,  LISTED,             Entry.ABOLISHED, Within.OFFICE),
+    entry_row(Inner.RESTORE,  (Entry.ABOLISHED,), Entry.ACCEPTED,  Within.OFFICE),
+])
+# fmt: on

@@ -33,11 +33,12 @@ class Counted(Word):
     PROCEDURE = "procedure", "thủ tục"
     HAND_OVER = "hand_over", "lượt luân chuyển"
     SERVICE = "service", "dịch vụ công"
+    INTERNAL = "internal", "thủ tục nội bộ"
 
     @property
     def is_of_catalogue(self) -> bool:
         """Whether rows of the catalogue are counted, which do not add up over agencies."""
-        return self in {Counted.PROCEDURE, Counted.SERVICE}
+        return self in {Counted.PROCEDURE, Counted.SERVICE, Counted.INTERNAL}
 
 
 class Side(Word):

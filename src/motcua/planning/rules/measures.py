@@ -10,6 +10,7 @@ from datetime import date
 DECISION_461 = ("461/QĐ-UBND", date(2022, 2, 28))
 """Numbers start anew every year, and other plans count their tasks the same way."""
 MEASURES: dict[tuple[str, int], tuple[str, str]] = {
+    ("I.III.2", 1): ("I.III.2", ""),
     ("II.1", 1): ("II.1", ""),
     ("II.2", 1): ("II.2", "province"),
     ("II.2", 2): ("II.2", "district"),

@@ -194,7 +194,7 @@ def test_only_plans_in_force_are_measured():
     plan.delete()
 
     plan = plan_in_force()
-    assert targets_to_measure().count() == 9
+    assert targets_to_measure().count() == 10
     services.close_plan(plan, by=control_officer(), at=MARCH)
 
     assert not targets_to_measure().exists()

@@ -38,7 +38,7 @@ def test_the_shipped_plan_has_its_tasks_and_targets():
     done = services.import_plan(decision_461(), by=SYSTEM, at=MARCH)
 
     assert (done.is_new, done.tasks, done.targets) == (True, 33, 16)
-    assert PlanTarget.objects.exclude(indicator="").count() == 9
+    assert PlanTarget.objects.exclude(indicator="").count() == 10
     assert done.plan.year == 2022
     assert done.plan.signed_capacity == "TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH"
     assert done.plan.tasks.get(ref="II.7").period_parts == [
@@ -84,7 +84,7 @@ def test_the_same_number_of_another_year_is_another_plan_and_measured_by_nobody(
     other["decision"]["date"] = "2023-02-28"
 
     assert services.import_plan(other, by=SYSTEM, at=MARCH).is_new
-    assert PlanTarget.objects.exclude(indicator="").count() == 9
+    assert PlanTarget.objects.exclude(indicator="").count() == 10
 
 
 def test_a_plan_of_december_is_for_the_year_its_tasks_end_in():

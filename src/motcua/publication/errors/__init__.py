@@ -34,6 +34,15 @@ from motcua.publication.errors.decisions import (
     SettledNotNow,
     TitleMissing,
 )
+from motcua.publication.errors.internal import (
+    InternalCodeTaken,
+    InternalCodeUnfit,
+    InternalDayUnfit,
+    InternalNameMissing,
+    InternalNotDraftable,
+    InternalStale,
+    OtherAgencyMissing,
+)
 from motcua.publication.errors.postings import (
     PostingAddressMissing,
     PostingBeforePlace,
@@ -61,6 +70,12 @@ __all__ = [
     "EntryDayUnfit",
     "ExplanationMissing",
     "FollowedAlready",
+    "InternalCodeTaken",
+    "InternalCodeUnfit",
+    "InternalDayUnfit",
+    "InternalNameMissing",
+    "InternalNotDraftable",
+    "InternalStale",
     "IssueDayUnfit",
     "IssuerMissing",
     "ItemTwice",
@@ -78,6 +93,7 @@ __all__ = [
     "NumberTaken",
     "NumberUnfit",
     "OpinionsOpen",
+    "OtherAgencyMissing",
     "PersonOfAnotherAgency",
     "PointNotPublishable",
     "PointWithoutFacts",

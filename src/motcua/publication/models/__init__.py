@@ -10,6 +10,7 @@ from motcua.publication.models.decisions import (
     RoundAnswer,
 )
 from motcua.publication.models.discrepancies import Discrepancy, DiscrepancyNote
+from motcua.publication.models.internal import InternalEntry, InternalNote
 from motcua.publication.models.legal import LegalChange, LegalDocument
 from motcua.publication.models.national import (
     Comparison,
@@ -34,6 +35,8 @@ __all__ = [
     "Discrepancy",
     "DiscrepancyNote",
     "FollowUp",
+    "InternalEntry",
+    "InternalNote",
     "LegalChange",
     "LegalDocument",
     "MinistryDecision",

@@ -68,6 +68,21 @@ def alarms(
     return list(found.values())
 
 
+def first_change(
+    standing: Standing, documents: Mapping[str, LegalFact], *, on: date
+) -> date | None:
+    """Return the first day, up to ``on``, on which a basis ended or was changed under a version."""
+    days: list[date] = []
+    for number, title in standing.bases:
+        document = documents.get(basis_number(number, title))
+        if document is not None:
+            ended = document.ends_on
+            days += [ended] if ended is not None and ended <= on else []
+            changed = (change.on for change in document.changes if not change.kind.ends)
+            days += [day for day in changed if standing.since < day <= on]
+    return min(days, default=None)
+
+
 def _of_basis(standing: Standing, document: LegalFact, until: date) -> Iterator[Difference]:
     ours = (_named(document),)
     ends_on = document.ends_on

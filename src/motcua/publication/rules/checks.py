@@ -26,6 +26,7 @@ LIST_PARTS = frozenset({Part.NAME, Part.LIMIT, Part.AGENCY})
 """The parts a list entry cannot be without; the fee is stated where there is one, and the ways of
 filing where it is filed online or by post."""
 NATIONAL_CODE = re.compile(r"\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?")
+INTERNAL_CODE = re.compile(r"6\.\d{6}")
 LOCAL_CODE = re.compile(r"[0-9A-ZĐ][0-9A-ZĐ.\-]*")
 FEE_TEXT = re.compile(r"(?<!chi )\bphi\b|muc thu|gia dich vu")
 ACTS = {

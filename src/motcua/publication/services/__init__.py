@@ -13,6 +13,7 @@ from motcua.publication.rules.drafts import (
     ProcessIn,
     ReceivedIn,
 )
+from motcua.publication.rules.process_skeleton import usual_steps
 from motcua.publication.services.carried import add_process, change_process, remove_process
 from motcua.publication.services.comparing import (
     FileCompared,
@@ -38,6 +39,16 @@ from motcua.publication.services.follow_ups import (
     dismiss_follow_up,
     reopen_follow_up,
 )
+from motcua.publication.services.internal import (
+    InternalIn,
+    ReviewIn,
+    change_internal,
+    move_internal,
+    number_internal,
+    propose_internal,
+    review_internal,
+)
+from motcua.publication.services.internal_drafts import draft_internal
 from motcua.publication.services.issuing import issue_decision, keep_papers
 from motcua.publication.services.items import add_items, change_item, move_item, remove_item
 from motcua.publication.services.legal import (
@@ -102,6 +113,7 @@ __all__ = [
     "DraftIn",
     "EntryIn",
     "FileCompared",
+    "InternalIn",
     "ItemIn",
     "MinistryLineIn",
     "OpinionIn",
@@ -110,6 +122,7 @@ __all__ = [
     "PostingIn",
     "ProcessIn",
     "ReceivedIn",
+    "ReviewIn",
     "Taken",
     "Unannounced",
     "add_follower",
@@ -121,6 +134,7 @@ __all__ = [
     "assign_discrepancies",
     "cancel_signature",
     "change_draft",
+    "change_internal",
     "change_item",
     "change_process",
     "change_process_draft",
@@ -137,6 +151,7 @@ __all__ = [
     "discard_proposal",
     "dismiss_follow_up",
     "draft_from_discrepancies",
+    "draft_internal",
     "draft_proposal",
     "drop_upload",
     "enter_items",
@@ -147,11 +162,14 @@ __all__ = [
     "keep_issued_papers",
     "keep_papers",
     "keep_upload",
+    "move_internal",
     "move_item",
+    "number_internal",
     "open_draft",
     "open_web_place",
     "paper_name",
     "print_set",
+    "propose_internal",
     "read_upload",
     "recall_draft",
     "receive_decision",
@@ -163,6 +181,7 @@ __all__ = [
     "reopen_draft",
     "reopen_follow_up",
     "report_unannounced",
+    "review_internal",
     "send_draft",
     "send_proposal",
     "set_name",
@@ -175,5 +194,6 @@ __all__ = [
     "take_upload",
     "undo_posting",
     "upload_national",
+    "usual_steps",
     "withdraw_draft",
 ]

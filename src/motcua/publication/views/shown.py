@@ -33,6 +33,7 @@ SECTIONS = (
     ("postings", "publication:postings"),
     ("processes", "catalogue:processes"),
     ("services", "catalogue:services"),
+    ("internal", "publication:internal"),
 )
 PLACES = {
     Part.NAME: "id_name",
@@ -84,6 +85,7 @@ def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         "postings": _("Niêm yết"),
         "processes": _("Quy trình"),
         "services": _("Dịch vụ công"),
+        "internal": _("Nội bộ"),
     }
     found = []
     for name, route in SECTIONS:

@@ -14,6 +14,7 @@ from motcua.reporting.rules.periods import Period
 from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.selectors.closed import closed_before
 from motcua.reporting.selectors.counting import declared, joined, overdue, tallied
+from motcua.reporting.selectors.internal import internal_by_agency
 from motcua.reporting.selectors.procedures import procedure_counts, procedures_by_agency
 from motcua.reporting.selectors.services import services_by_agency
 from motcua.reporting.states import Counted, Standing
@@ -111,6 +112,8 @@ def indicator_board(
     share = indicator.share
     if share.counted is Counted.SERVICE:
         measured = services_by_agency(share, scope, on=_day(period, on))
+    elif share.counted is Counted.INTERNAL:
+        measured = internal_by_agency(share, scope, on=_day(period, on))
     elif share.counted is Counted.PROCEDURE:
         measured = procedures_by_agency(share, period, scope)
     else:

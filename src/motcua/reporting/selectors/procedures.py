@@ -15,6 +15,7 @@ from motcua.reporting.rules.kpi import Measure, Share
 from motcua.reporting.rules.periods import Period
 from motcua.reporting.rules.scopes import Scope
 from motcua.reporting.selectors.counting import agency_name, by_agency
+from motcua.reporting.selectors.internal import internal_counts
 from motcua.reporting.selectors.scopes import rows_in
 from motcua.reporting.selectors.services import NAMES, service_values, services_query
 from motcua.reporting.states import ScopeKind
@@ -66,9 +67,10 @@ def procedure_counts(period: Period, scope: Scope, *, on: date) -> Counts:
         sql.execute(_summed(scope), values)
         *counted, local, every, eligible, offered, integrated = sql.fetchone()
     services = dict(zip(NAMES, (eligible, offered, integrated), strict=True))
+    alike = {**services, **internal_counts(scope, on=on)}
     return {
-        True: {**_named(counted[:3], local), **services},
-        False: {**_named(counted[3:], every), **services},
+        True: {**_named(counted[:3], local), **alike},
+        False: {**_named(counted[3:], every), **alike},
     }
 
 

@@ -25,7 +25,7 @@ def test_the_targets_of_an_adopted_plan_move_because_a_dossier_was_handled():
 
     assert measure_targets(on=today) == 0
     Plan.objects.filter(pk=plan.pk).update(state=PlanState.ADOPTED, adopted_at=MARCH)
-    assert measure_targets(on=today) == 9
+    assert measure_targets(on=today) == 10
     before = TargetValue.objects.get(target__task__ref="II.1", on=today)
     assert (before.part, before.whole) == (0, 0)
 

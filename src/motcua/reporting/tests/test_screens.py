@@ -20,7 +20,7 @@ from motcua.reporting.tests.situations import DAY, Province, noon
 
 pytestmark = pytest.mark.django_db
 BOARD = reverse("reporting:board")
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 
 
 @pytest.fixture(autouse=True)
@@ -239,7 +239,7 @@ def test_citizens_and_strangers_stay_outside(client):
     ],
 )
 @pytest.mark.parametrize("role", [Role.SIGNING_LEADER, Role.CONTROL_OFFICER])
-def test_a_page_takes_fifteen_queries_at_most(client, province, role, name, args, query):
+def test_a_page_takes_sixteen_queries_at_most(client, province, role, name, args, query):
     close_yesterday(at=noon(DAY))
     open_as(client, role, province.district)
 

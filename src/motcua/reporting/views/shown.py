@@ -64,9 +64,12 @@ def address_of(figure: Figure, asked: Asked) -> str:
 
 
 def behind(figure: Figure, side: Side, asked: Asked, reading: str = "") -> str:
-    """Return the address of the dossiers behind a figure, or of the services."""
+    """Return the address of the dossiers behind a figure, or of the procedures it counts."""
     if figure.indicator.share.counted is Counted.SERVICE:
         return services_behind(figure, side)
+    if figure.indicator.share.counted is Counted.INTERNAL:
+        missing = "?lacks=any" if side is Side.MISSING else "?group=between"
+        return reverse("publication:internal") + missing
     path = reverse("reporting:behind", args=[figure.indicator.code])
     tier = str(figure.tier or "")
     return asked.address(path, quyet_dinh=tier, ben=str(side), cach=reading)

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from motcua.demo.differing import compare_with_nation
+from motcua.demo.internal import inventory_internal
 from motcua.demo.loading import load_dossiers
 from motcua.demo.posting import post_procedures
 from motcua.demo.province import lay_ground
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             loaded = load_dossiers(dossiers, seed, progress=self.tell)
             publish_decisions()
             post_procedures()
+            inventory_internal()
             compare_with_nation()
         seconds = time.monotonic() - self.started
         self.stdout.write(f"Đã nạp {loaded} hồ sơ trong {seconds:.0f} giây.")

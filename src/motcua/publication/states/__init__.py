@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 from motcua.kernel.words import Word
+from motcua.publication.states.internal import (
+    InternalAction as InternalAction,
+)
+from motcua.publication.states.internal import (
+    InternalCondition as InternalCondition,
+)
+from motcua.publication.states.internal import (
+    InternalGroup as InternalGroup,
+)
+from motcua.publication.states.internal import (
+    InternalParty as InternalParty,
+)
+from motcua.publication.states.internal import (
+    InternalState as InternalState,
+)
+from motcua.publication.states.internal import (
+    Met as Met,
+)
+from motcua.publication.states.internal import (
+    ReviewOutcome as ReviewOutcome,
+)
 
 
 class DecisionState(Word):
