@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,6 +17,10 @@ from motcua.base.errors import WorkbookNotReadable
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 200_000
 WIDTH = 24
+LETTERS = 2
+"""Of a column: ZZ is the 702nd."""
+PLACE = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]*)\$?([0-9]*)["']""")
+"""Where a row or a cell of a sheet says that it is."""
 MOST_UNPACKED = 200 * 1024 * 1024
 BOM = "\ufeff"
 """The mark that lets spreadsheets see that a file is UTF-8."""
@@ -74,6 +79,10 @@ def sheets_in(content: bytes, *, name: str) -> dict[str, list[list[object]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
                 raise WorkbookNotReadable(name=name)
+            if any(
+                _is_sparse(archive.read(part)) for part in archive.namelist() if _is_sheet(part)
+            ):
+                raise WorkbookNotReadable(name=name)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = {
             sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS)
@@ -81,4 +90,23 @@ def sheets_in(content: bytes, *, name: str) -> dict[str, list[list[object]]]:
         }
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         raise WorkbookNotReadable(name=name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise WorkbookNotReadable(name=name) from error
     return {sheet: [list(row) for row in rows] for sheet, rows in sheets.items()}
+
+
+def _is_sheet(part: str) -> bool:
+    return part.lower().startswith("xl/") and part.lower().endswith(".xml")
+
+
+def _is_sparse(part: bytes) -> bool:
+    """Tell whether a sheet names a cell further out than tables go.
+
+    A reader makes room for everything up to the outermost cell before any limit is asked.
+    """
+    for columns, row in PLACE.findall(part):
+        if len(columns) > LETTERS or (row and int(row[:9]) > MOST_ROWS):
+            return True
+    return False

@@ -63,6 +63,18 @@ class NotInForce(RuleViolation):
     field = "procedure"
 
 
+class ProcedureOfOtherShelf(RuleViolation):
+    """An internal procedure published for people, or one for people published as internal."""
+
+    code = "procedure-of-other-shelf"
+    message = _(
+        "Mã {procedure} đã dùng cho loại thủ tục khác (nội bộ, hoặc dành cho người dân). Hãy dùng "
+        "mã khác, hoặc công bố trong quyết định đúng loại."
+    )
+    status = 409
+    field = "procedure"
+
+
 class InForceAlready(RuleViolation):
     """A new procedure whose code is in force already."""
 

@@ -25,12 +25,14 @@ def clean_photo(content: bytes) -> bytes:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise NotAPicture
                 upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise NotAPicture from error
+    except Image.DecompressionBombError as error:
         raise NotAPicture from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()

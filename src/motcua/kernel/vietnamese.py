@@ -17,10 +17,14 @@ _RANK = {letter: chr(ord("A") + rank) for rank, letter in enumerate(LETTERS)}
 
 _UNSEEN = re.compile(
     r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 """Signs nobody sees: two names that look the same must be the same, and none may turn the order
 of the letters around it.  The null character is not among them: it is refused, not mended."""
+
+
+_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
+"""Breaks that only some programs know; documents may not hold them."""
 
 
 def nfc(text: str) -> str:
@@ -30,6 +34,15 @@ def nfc(text: str) -> str:
     'Nguyễn Văn An'
     """
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+
+
+def visible(text: str) -> str:
+    """Return ``text`` composed and without unseen signs, its spaces and line breaks kept.
+
+    >>> visible("Bước 1\\x01:\\n  nộp\\ufffe")
+    'Bước 1:\\n  nộp'
+    """
+    return unicodedata.normalize("NFC", _BREAKS.sub(" ", _UNSEEN.sub("", text)))
 
 
 def folded(text: str) -> str:

@@ -152,11 +152,16 @@ class MinistryDecisionReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinistryDecisionCorrected(Event):
-    """An entry of the register was corrected (*đã sửa sổ quyết định của bộ*)."""
+    """An entry of the register was corrected (*đã sửa sổ quyết định của bộ*).
+
+    ``received_before`` is the day of receipt that was written until then.
+    """
 
     received: int
     number: str
     procedures: int
+    received_on: date | None = None
+    received_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from motcua.kernel.vietnamese import visible
 from motcua.publication.rules.paper import Annex, DecisionPaper, Line, Row, Table
 
 FONT, SIZE = "Times New Roman", 14
@@ -94,7 +95,7 @@ def _marked(paragraph: Paragraph, mark: str) -> None:
 def _said(
     paragraph: Paragraph, text: str, *, size: float = SIZE, bold: bool = False, italic: bool = False
 ) -> Paragraph:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(visible(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     return paragraph
 

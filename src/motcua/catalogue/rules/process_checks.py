@@ -256,9 +256,7 @@ def _of_ways(process: Process) -> Iterator[Told]:
                 yield step.number, Fault.NEXT_UNKNOWN, str(number)
     ways = {place: process.following(place) for place in range(len(groups))}
     reached = _spread({0}, ways)
-    back: dict[int, tuple[int, ...]] = {
-        there: tuple(here for here, after in ways.items() if there in after) for there in ways
-    }
+    back = _turned(ways)
     ending = _spread({len(groups) - 1}, back)
     for place, group in enumerate(groups):
         if place not in reached:
@@ -269,6 +267,15 @@ def _of_ways(process: Process) -> Iterator[Told]:
             yield group[0].number, Fault.DEAD_END, group[0].name
             if place in _spread(set(ways[place]), ways):
                 yield group[0].number, Fault.CYCLE, group[0].name
+
+
+def _turned(ways: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """Return from where each place is come to."""
+    found: dict[int, list[int]] = {there: [] for there in ways}
+    for here, after in ways.items():
+        for there in after:
+            found[there].append(here)
+    return {there: tuple(here) for there, here in found.items()}
 
 
 def _spread(start: set[int], ways: dict[int, tuple[int, ...]]) -> set[int]:

@@ -11,7 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from motcua.base import caching
-from motcua.catalogue.errors import CodeTwice, InForceAlready, NotInForce, VersionsOverlap
+from motcua.catalogue.errors import (
+    CodeTwice,
+    InForceAlready,
+    NotInForce,
+    ProcedureOfOtherShelf,
+    VersionsOverlap,
+)
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.rules.facts import ProcedureFacts
 from motcua.catalogue.services.changes import Happened, record_changes
@@ -63,7 +69,8 @@ def enact(
 
     A version that ends stays what it was until the day before.  Days to come are welcome: the
     versions take force by themselves.  Locks the procedures in the order of their codes.  Raises
-    CodeTwice, InForceAlready, NotInForce, VersionsOverlap; then nothing is changed.
+    CodeTwice, InForceAlready, NotInForce, ProcedureOfOtherShelf, VersionsOverlap; then nothing is
+    changed.
     """
     named = Counter(code for change in changes for code in (change.code, *change.replaces))
     for code, times in named.items():
@@ -93,7 +100,11 @@ def _locked(changes: Sequence[Change], is_internal: bool) -> dict[str, Procedure
     )
     codes = {code for change in changes for code in (change.code, *change.replaces)}
     rows = Procedure.objects.select_for_update().filter(code__in=codes).order_by("code")
-    return {row.code: row for row in rows}
+    found = {row.code: row for row in rows}
+    for code, row in found.items():
+        if row.is_internal is not is_internal:
+            raise ProcedureOfOtherShelf(procedure=code)
+    return found
 
 
 def _former(procedure: Procedure, on: date) -> ProcedureVersion | None:

@@ -260,6 +260,16 @@ UNUSED = (
         (b'<definitions xmlns="http://schema.omg.org/spec/BPMN/1.0"/>', "không phải BPMN 2.0"),
         (HEAD.encode() + b"</definitions>", "không có quy trình"),
         (drawing("".join(elements(("task", f"t{n}")) for n in range(2_001))), "nhiều hơn 2000"),
+        (drawing("".join(elements(("task", f"t{n}")) for n in range(401))), "nhiều hơn 400 bước"),
+        (
+            drawing(
+                elements(("task", "a"), ("task", "b"))
+                + "".join(
+                    f'<sequenceFlow id="f{n}" sourceRef="a" targetRef="b"/>' for n in range(2_001)
+                )
+            ),
+            "nhiều hơn 2000 mũi tên",
+        ),
     ],
 )
 def test_a_hostile_or_foreign_file_is_refused_with_its_reason(content, why):

@@ -17,6 +17,7 @@ from motcua.catalogue.selectors.changes import Followed, Told, latest_changes
 from motcua.catalogue.selectors.open_catalogue import pages_of_the_site
 from motcua.catalogue.views.describing import site_of
 from motcua.catalogue.views.shell import clean
+from motcua.kernel.vietnamese import visible
 from motcua.kernel.worktime import in_vietnam
 
 XML = "application/xml; charset=utf-8"
@@ -103,11 +104,11 @@ def _add(atom: Atom1Feed, one: Told, site: str) -> None:
     if one.replaced_by:
         more.append(_("Thay bằng thủ tục {code}.").format(code=one.replaced_by))
     atom.add_item(
-        title=words,
+        title=visible(words),
         link=f"{address}?ngay={one.on.isoformat()}" if not one.replaced_by else address,
-        description=" ".join(more),
+        description=visible(" ".join(more)),
         unique_id=f"{address}#thay-doi-{one.number}",
         pubdate=in_vietnam(one.recorded_at),
         updateddate=in_vietnam(one.recorded_at),
-        categories=[one.kind.value, *([one.field] if one.field else [])],
+        categories=[one.kind.value, *([visible(one.field)] if one.field else [])],
     )

@@ -220,6 +220,18 @@ class ReceivedAlready(RuleViolation):
     field = "number"
 
 
+class ReceivedLater(RuleViolation):
+    """A day of receipt put off by those who owe what follows from it."""
+
+    code = "ministry-decision-received-later"
+    message = _(
+        "Ngày nhận đã ghi là {day}; chỉ Văn phòng UBND tỉnh ghi được ngày muộn hơn. Hãy giữ ngày "
+        "đó, hoặc đề nghị Văn phòng sửa."
+    )
+    status = 422
+    field = "received_on"
+
+
 class ReceivedUnfit(RuleViolation):
     """A ministry's decision that lacks what starts a clock."""
 
@@ -242,17 +254,6 @@ class EntryDayUnfit(RuleViolation):
     message = _("Ngày nhập phải từ ngày ban hành {issued} đến hôm nay {today}.")
     status = 422
     field = "entered_on"
-
-
-class ProcessesNotWritten(RuleViolation):
-    """A carried process names procedures the register does not have."""
-
-    code = "publication-processes-not-written"
-    message = _(
-        "Chưa ban hành được {number}: có quy trình kèm theo dành cho mã thủ tục không có trong "
-        "danh mục. Hãy sửa mã trong quy trình."
-    )
-    status = 422
 
 
 class NotIssuedYet(RuleViolation):

@@ -83,6 +83,23 @@ class PostingUndoneAlready(RuleViolation):
     )
 
 
+class PostingPlaceClosedAlready(RuleViolation):
+    """The place posts no longer already."""
+
+    code = "posting-place-closed-already"
+    message = _("Nơi niêm yết này đã đóng, niêm yết đến hết {on}.")
+    status = 409
+
+
+class PostingClosedTooEarly(RuleViolation):
+    """A place closed from a day on which it still posted."""
+
+    code = "posting-closed-too-early"
+    message = _("Nơi này còn niêm yết ngày {day}. Hãy ghi ngày thôi niêm yết sau ngày đó.")
+    status = 422
+    field = "on"
+
+
 class PostingPlaceKnown(RuleViolation):
     """The address is posted at already."""
 

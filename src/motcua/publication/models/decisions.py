@@ -173,6 +173,8 @@ class PublicationItem(Record):
     content_decision = NameField("nội dung theo quyết định", max_length=300, blank=True, default="")
     content_url = models.URLField("địa chỉ nội dung", max_length=500, blank=True, default="")
     discrepancy = models.BigIntegerField("từ điểm khác biệt", null=True, blank=True)
+    based_on = models.BigIntegerField("soạn từ phiên bản", null=True, blank=True)
+    """The version in force that it was last written after; a later one must be looked at first."""
     version = models.ForeignKey(
         "catalogue.ProcedureVersion",
         models.PROTECT,

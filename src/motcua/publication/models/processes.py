@@ -29,6 +29,15 @@ class ProcessDraft(Record):
         related_name="+",
         verbose_name="quy trình riêng của",
     )
+    begun_by = models.ForeignKey(
+        "organisation.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="cơ quan soạn",
+    )
+    """Whose people change and throw away what is for every agency; others copy it."""
     data: models.JSONField[dict[str, Any]] = models.JSONField("nội dung")
     """One process as the process file writes it: key, name, tier, limit, procedures, steps."""
     problems: models.JSONField[list[dict[str, Any]]] = models.JSONField(

@@ -50,6 +50,12 @@ BLOCKING = frozenset(
         Flaw.REPLACED_MISSING,
         Flaw.REPEAL_BASIS,
         Flaw.CONTENT_LINK,
+        Flaw.EFFECT_BEFORE_TEXT,
+        Flaw.FOOTING_MOVED,
+        Flaw.SHELF_MIXED,
+        Flaw.PROCESS_TWICE,
+        Flaw.PROCESS_UNKNOWN,
+        Flaw.PROCESS_LATER,
         Flaw.PROCESS_TIME,
         Flaw.PROCESS_FAULT,
         Flaw.NAME_UNCOMPOSED,
@@ -107,6 +113,12 @@ class ItemFacts:
     changes: dict[str, date] = field(default_factory=dict)
     others: tuple[tuple[str, str], ...] = ()
     process: tuple[str, float] | None = None
+    moved: tuple[str, date] | None = None
+    """Decision and first day of the version in force, where it is not the one written after."""
+    is_internal: bool | None = None
+    """On which shelf the register has the code; None where it has it on none."""
+    department: str = ""
+    """Name of the department whose it is, where that is not the drafting one."""
 
     @property
     def begins(self) -> bool:
@@ -133,6 +145,10 @@ class ProcessFacts:
     advice: tuple[tuple[str, str], ...] = ()
     is_whole: bool = True
     """Whether its hours are all the time there is: nothing waits outside the clock."""
+    place: tuple[str, int | None] = ("", None)
+    """The tier, and the agency whose own it is."""
+    later: tuple[tuple[str, date], ...] = ()
+    """Codes that have a process in this place already from the day of effect or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +167,9 @@ class DraftFacts:
     opinions_open: int = 0
     hours_allowed: dict[int, int] = field(default_factory=dict)
     """Working hours that the shortest limit of an item leaves, by the item's number."""
+    text_effective_on: date | None = None
+    elsewhere: dict[str, tuple[int | None, str]] = field(default_factory=dict)
+    """Of codes that only processes name and that are in force: hours allowed, and the limit."""
 
 
 def check_draft(draft: DraftFacts) -> list[Finding]:
@@ -194,6 +213,9 @@ def _of_the_whole(draft: DraftFacts) -> Iterator[Finding]:
 
 def _of_effect(draft: DraftFacts) -> Iterator[Finding]:
     day, today = draft.effective_on, draft.today
+    text = draft.text_effective_on
+    if day is not None and text is not None and day < text:
+        yield _found(Flaw.EFFECT_BEFORE_TEXT, day=_day(day), text=_day(text))
     if day is None:
         yield _found(Flaw.EFFECT_MISSING)
     elif day < today:
@@ -212,6 +234,15 @@ def _of_item(item: ItemFacts, draft: DraftFacts) -> Iterator[Finding]:
         yield _found(Flaw.CODE_SHAPE, item, procedure=item.code)
     yield from _of_name(item)
     yield from _of_footing(item, draft)
+    if item.is_internal is not None and item.is_internal is not draft.is_internal:
+        kind = "nội bộ" if item.is_internal else "hành chính dành cho người dân, doanh nghiệp"
+        yield _found(Flaw.SHELF_MIXED, item, procedure=item.code, kind=kind)
+    if item.moved is not None:
+        decision, since = item.moved
+        by = decision or "quyết định khác"
+        yield _found(Flaw.FOOTING_MOVED, item, procedure=item.code, decision=by, day=_day(since))
+    if item.department:
+        yield _found(Flaw.OTHER_DEPARTMENT, item, procedure=item.code, agency=item.department[:120])
     for agency, title in item.others:
         yield _found(Flaw.OTHER_DRAFT, item, procedure=item.code, agency=agency, other=title[:120])
     if item.kind is ChangeKind.REPEALED:
@@ -341,11 +372,31 @@ def _of_processes(draft: DraftFacts) -> Iterator[Finding]:
         for sentence, found in process.advice:
             data = {"process": process.name, "fault": sentence, "found": found}
             yield _of_process(process, Flaw.PROCESS_ADVICE, data)
+        for code, since in process.later:
+            data = {"procedure": code, "day": _day(since)}
+            yield _of_process(process, Flaw.PROCESS_LATER, data)
         for code in process.codes:
             if code not in by_code:
-                data = {"process": process.name, "procedure": code}
-                yield _of_process(process, Flaw.PROCESS_STRANGE, data)
+                yield from _of_elsewhere(process, code, draft)
         yield from _unlike_the_limit(process, draft, by_code)
+    places = Counter((code, p.place) for p in draft.processes for code in set(p.codes))
+    for (code, place), times in places.items():
+        if times > 1:
+            last = [p for p in draft.processes if code in p.codes and p.place == place][-1]
+            yield _of_process(last, Flaw.PROCESS_TWICE, {"procedure": code})
+
+
+def _of_elsewhere(process: ProcessFacts, code: str, draft: DraftFacts) -> Iterator[Finding]:
+    """Tell of a procedure that is no item: it must be there, and its limit holds all the same."""
+    data: Data = {"process": process.name, "procedure": code}
+    if code not in draft.elsewhere:
+        yield _of_process(process, Flaw.PROCESS_UNKNOWN, data)
+        return
+    yield _of_process(process, Flaw.PROCESS_STRANGE, data)
+    allowed, limit = draft.elsewhere[code]
+    if allowed is not None and process.hours > allowed:
+        told: Data = {"hours": f"{process.hours:g}", "limit": limit, "allowed": allowed}
+        yield _of_process(process, Flaw.PROCESS_TIME, {"process": process.name, **told})
 
 
 def _unlike_the_limit(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from motcua.kernel.vietnamese import nfc
 from motcua.publication.rules.legal_numbers import canonical, numbers_in
 from motcua.publication.states import LegalChangeKind
 
@@ -155,7 +156,7 @@ def _text(record: Mapping[str, Any], column: str) -> str:
     value = record.get(column)
     if isinstance(value, list):
         value = "; ".join(str(one) for one in value)
-    return " ".join(str(value).split()) if value is not None else ""
+    return nfc(str(value).replace("\x00", "")) if value is not None else ""
 
 
 def _day(said: str) -> date | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from motcua.catalogue.models import InternalProcess, ProcedureVersion
+from motcua.catalogue.models import InternalProcess, Procedure, ProcedureVersion
 from motcua.catalogue.selectors import facts_of, missing_positions
 from motcua.catalogue.services.drafting import (
     ProcedureFacts,
@@ -21,6 +21,8 @@ from motcua.catalogue.services.drafting import (
     parse_processes,
 )
 from motcua.catalogue.states import ChangeKind
+from motcua.organisation.selectors import snapshot_of
+from motcua.organisation.states import AgencyKind
 from motcua.publication.models import ProcessItem, PublicationDecision, PublicationItem
 from motcua.publication.rules.checks import (
     DraftFacts,
@@ -53,7 +55,8 @@ def draft_facts(decision: PublicationDecision, *, on: date) -> DraftFacts:
     """Return a draft and its surroundings as values."""
     items = list(decision.items.all())
     effect = decision.effective_on or on + ONE_DAY
-    known = _Known(items, decision, effect)
+    carried = list(decision.processes.select_related("agency"))
+    known = _Known(items, decision, effect, carried)
     shown = tuple(known.item(item) for item in items)
     return DraftFacts(
         title=decision.title,
@@ -64,10 +67,10 @@ def draft_facts(decision: PublicationDecision, *, on: date) -> DraftFacts:
         is_internal=decision.is_internal,
         issue_due_on=issue_due_of(decision, on=on),
         items=shown,
-        processes=tuple(
-            _process(process, effect) for process in decision.processes.select_related("agency")
-        ),
+        processes=tuple(_process(one, effect, known.later(one)) for one in carried),
         opinions_open=decision.opinions.filter(settled="").count(),
+        text_effective_on=decision.text_effective_on,
+        elsewhere=known.elsewhere(),
         hours_allowed={item.number: hours for item in shown if (hours := _allowed(item.facts))},
     )
 
@@ -76,14 +79,25 @@ class _Known:
     """What the database says of the codes of a draft, read at once."""
 
     def __init__(
-        self, items: Sequence[PublicationItem], decision: PublicationDecision, effect: date
+        self,
+        items: Sequence[PublicationItem],
+        decision: PublicationDecision,
+        effect: date,
+        carried: Sequence[ProcessItem],
     ) -> None:
-        self.codes = {code for item in items for code in (item.procedure, *item.replaces)}
+        self.own = {code for item in items for code in (item.procedure, *item.replaces)}
+        self.named = {code for one in carried for code in one.procedures}
+        self.codes = self.own | self.named
+        self.drafter = decision.agency
         self.eve = effect - ONE_DAY
         self.effect = effect
         self.versions = self._versions()
         self.others = self._others(decision)
         self.processes = self._processes()
+        self.shelves = dict(
+            Procedure.objects.filter(code__in=self.own).values_list("code", "is_internal")
+        )
+        self.begun = self._begun()
 
     def _versions(self) -> dict[str, list[ProcedureVersion]]:
         """Return by code what holds on the eve and later, the earliest first."""
@@ -128,6 +142,54 @@ class _Known:
                 found[row.procedure.code] = row.name, hours
         return found
 
+    def _begun(self) -> dict[tuple[str, str, int | None], date]:
+        """Return the processes of named codes that begin at the effect or later."""
+        if not self.named:
+            return {}
+        rows = InternalProcess.objects.filter(
+            procedure__code__in=self.named, valid_from__gte=self.effect
+        )
+        return {
+            (code, tier, agency): since
+            for code, tier, agency, since in rows.values_list(
+                "procedure__code", "tier", "agency", "valid_from"
+            )
+        }
+
+    def later(self, item: ProcessItem) -> tuple[tuple[str, date], ...]:
+        """Return the codes of a carried process that have one from the effect or later already."""
+        place = (str(item.data.get("tier", "")), item.agency_id)
+        found = ((code, self.begun.get((code, *place))) for code in item.procedures)
+        return tuple((code, since) for code, since in found if since is not None)
+
+    def elsewhere(self) -> dict[str, tuple[int | None, str]]:
+        """Return, of codes in force that only processes name, the hours their limit allows."""
+        found: dict[str, tuple[int | None, str]] = {}
+        for code in self.named - self.own:
+            version = self.in_force(code) or next(iter(self.versions.get(code, ())), None)
+            if version is not None:
+                facts = facts_of(version)
+                limit = next((str(m.limit) for m in facts.modes if m.limit is not None), "")
+                found[code] = _allowed(facts), limit
+        return found
+
+    def _moved(
+        self, item: PublicationItem, own: ProcedureVersion | None
+    ) -> tuple[str, date] | None:
+        """Return the version in force where the item was written after another."""
+        if item.based_on is None or own is None or own.pk == item.based_on:
+            return None
+        return own.decision, own.valid_from
+
+    def _owner(self, own: ProcedureVersion | None) -> str:
+        """Return the name of the department whose procedure it is, where another one drafts."""
+        if own is None or not own.department or self.drafter.kind != AgencyKind.DEPARTMENT:
+            return ""
+        if own.department == self.drafter.key:
+            return ""
+        agency = snapshot_of(self.eve).by_key.get(own.department)
+        return agency.name if agency else own.department
+
     def item(self, item: PublicationItem) -> ItemFacts:
         facts = facts_from(item.facts) if item.facts else None
         own = self.in_force(item.procedure)
@@ -150,6 +212,9 @@ class _Known:
             changes=changes,
             others=tuple(self.others.get(item.procedure, ())),
             process=self.processes.get(item.procedure),
+            moved=self._moved(item, own),
+            is_internal=self.shelves.get(item.procedure),
+            department=self._owner(own),
         )
 
     def in_force(self, code: str) -> ProcedureVersion | None:
@@ -185,7 +250,7 @@ def _allowed(facts: ProcedureFacts | None) -> int | None:
     return min((hours_within(limit) for limit in limits), default=None)
 
 
-def _process(item: ProcessItem, on: date) -> ProcessFacts:
+def _process(item: ProcessItem, on: date, later: tuple[tuple[str, date], ...] = ()) -> ProcessFacts:
     process = next(parse_processes(process_in_full(item)), None)
     if process is None:
         return ProcessFacts(item.pk, item.name, 0.0, tuple(item.procedures))
@@ -200,6 +265,8 @@ def _process(item: ProcessItem, on: date) -> ProcessFacts:
         tuple((one.fault.label, _where(one.step, one.found)) for one in faults),
         tuple((one.fault.label, _where(one.step, one.found)) for one in advice),
         is_whole=not any(step.waits or step.hours is None for step in process.steps),
+        place=(process.tier, item.agency_id),
+        later=later,
     )
 
 

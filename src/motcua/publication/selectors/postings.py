@@ -34,6 +34,8 @@ from motcua.publication.states import PostingStanding
 
 CONFIRMERS = {Role.COUNTER, Role.ONE_STOP_HEAD, Role.CONTROL_OFFICER, Role.SIGNING_LEADER}
 """Who says for an agency what hangs at its places."""
+CLOSERS = {Role.CONTROL_OFFICER, Role.SIGNING_LEADER}
+"""Who says that a place posts no longer."""
 PAGE = 50
 MOST_PLACES = 5_000
 
@@ -209,6 +211,13 @@ def confirms_for(principal: Principal, place: PostingPlace, *, on: date) -> bool
     if is_office(principal, on=on):
         return True
     return principal.is_staff and bool(principal.roles_in(agency=place.agency_id) & CONFIRMERS)
+
+
+def closes_for(principal: Principal, place: PostingPlace, *, on: date) -> bool:
+    """Tell whether this person closes that place: its control officers and leaders, the office."""
+    if is_office(principal, on=on):
+        return True
+    return principal.is_staff and bool(principal.roles_in(agency=place.agency_id) & CLOSERS)
 
 
 def tallies_on(day: date, *, place: int | None = None) -> dict[int, PlaceTally]:

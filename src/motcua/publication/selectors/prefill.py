@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -63,3 +64,9 @@ def origin_of(kind: str) -> Origin:
     known = {word.value: origin for word, origin in ORIGINS.items()}
     known |= {word.label: origin for word, origin in ORIGINS.items()}
     return known.get(kind, Origin.CENTRE)
+
+
+def versions_in_force(codes: Iterable[str], *, on: date) -> dict[str, int]:
+    """Return the number of the version in force of each code on a day."""
+    rows = ProcedureVersion.objects.in_force(on).filter(procedure__code__in=set(codes))
+    return dict(rows.values_list("procedure__code", "pk"))

@@ -27,6 +27,18 @@ def writes_drafts(principal: Principal, agency: Agency | None, *, on: date) -> b
     return bool(able) if agency is None else agency.pk in able
 
 
+def changes_draft(principal: Principal, row: ProcessDraft, *, on: date) -> bool:
+    """Tell whether this person changes a draft: its agency's drafters, or the office.
+
+    One for every agency is changed where it was begun; others copy it.
+    """
+    if not writes_drafts(principal, row.agency, on=on):
+        return False
+    if row.agency_id or row.begun_by_id is None or is_office(principal, on=on):
+        return True
+    return row.begun_by_id in agencies_in_which(principal, DRAFTERS)
+
+
 def process_drafts_visible_to(principal: Principal, *, on: date) -> QuerySet[ProcessDraft]:
     """Return the drafts this person reads: those for all, and those of agencies they draft at."""
     rows = ProcessDraft.objects.select_related("agency")

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from motcua.base.events import emit
-from motcua.catalogue.errors import UnknownCode
 from motcua.catalogue.services import Change, enact, enact_processes
 from motcua.catalogue.services.drafting import facts_from
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.worktime import day_of
 from motcua.organisation.states import AgencyKind
-from motcua.publication.errors import IssueDayUnfit, ProcessesNotWritten
+from motcua.publication.errors import IssueDayUnfit
 from motcua.publication.events import PublicationIssued
 from motcua.publication.models import PublicationDecision, PublicationItem
 from motcua.publication.rules.limits import regime_on
@@ -99,10 +98,7 @@ def _put_processes_in_force(row: PublicationDecision) -> int:
     assert row.effective_on is not None
     carried = list(row.processes.select_related("agency"))
     drafts = [process_in_full(item) for item in carried]
-    try:
-        enact_processes(drafts, on=row.effective_on, decision=row.number)
-    except UnknownCode as unknown:
-        raise ProcessesNotWritten(number=row.number) from unknown
+    enact_processes(drafts, on=row.effective_on, decision=row.number)
     return len(carried)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -14,10 +14,11 @@ from motcua.catalogue.selectors.search import versions_of
 from motcua.catalogue.services.drafting import KEPT_OF_OURS, data_of, facts_from
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.errors import RuleViolation
-from motcua.kernel.vietnamese import nfc
+from motcua.kernel.vietnamese import nfc, visible
 from motcua.kernel.worktime import day_of
 from motcua.publication.errors import ItemTwice, ItemUnfit, ItemUnknown
 from motcua.publication.models import PublicationDecision, PublicationItem
+from motcua.publication.selectors.prefill import versions_in_force
 from motcua.publication.services.locking import begin_edit, changed, lines
 from motcua.publication.services.releasing import release_points
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from motcua.publication.rules.drafts import ItemIn
 
 CODE = re.compile(r"[0-9A-Za-zĐđ][0-9A-Za-zĐđ.\-]{0,39}")
+ONE_DAY = timedelta(days=1)
 LONGEST_NAME, LONGEST_URL, LONGEST_FIELD, LONGEST_TOLD = 2_000, 500, 200, 400
 NO_PAPERS = {"name": "", "papers": []}
 """The one case of a procedure whose papers the ministry's content tells."""
@@ -42,14 +44,16 @@ def add_items(
 ) -> list[PublicationItem]:
     """Add procedures at the end of the list; raises DraftClosed, ItemTwice, ItemUnfit."""
     row = begin_edit(decision, by, seen=seen, on=day_of(at))
-    made = write_items(row, items)
+    made = write_items(row, items, on=day_of(at))
     codes = " ".join(item.procedure for item in made)[:LONGEST_TOLD]
     changed(row, codes, "added", by=by, at=at)
     return made
 
 
-def write_items(row: PublicationDecision, items: Sequence[ItemIn]) -> list[PublicationItem]:
-    """Write procedures of a draft that the caller holds."""
+def write_items(
+    row: PublicationDecision, items: Sequence[ItemIn], *, on: date
+) -> list[PublicationItem]:
+    """Write procedures of a draft that the caller holds, after what is in force on a day."""
     taken = set(row.items.values_list("procedure", flat=True))
     last = row.items.aggregate(last=Max("position"))["last"] or 0
     made = []
@@ -59,6 +63,9 @@ def write_items(row: PublicationDecision, items: Sequence[ItemIn]) -> list[Publi
             raise ItemTwice(procedure=new.procedure)
         taken.add(new.procedure)
         made.append(new)
+    standing = versions_in_force([one.procedure for one in made], on=on)
+    for one in made:
+        one.based_on = standing.get(one.procedure)
     return PublicationItem.objects.bulk_create(made)
 
 
@@ -77,7 +84,10 @@ def change_item(
     code = change.procedure.strip()
     if row.items.exclude(pk=kept.pk).filter(procedure=code).exists():
         raise ItemTwice(procedure=code)
-    _filled(kept, change).save()
+    _filled(kept, change)
+    eve = (row.effective_on or day_of(at) + ONE_DAY) - ONE_DAY
+    kept.based_on = versions_in_force([kept.procedure], on=eve).get(kept.procedure)
+    kept.save()
     release_points(row, by=by, at=at)
     changed(row, kept.procedure, "changed", by=by, at=at)
     return kept
@@ -145,7 +155,7 @@ def _parts(code: str, said: Mapping[str, Any] | None) -> dict[str, Any]:
     if not said:
         raise ItemUnfit(procedure=code, why="chưa có nội dung các bộ phận")
     try:
-        facts = facts_from({**said, "code": code})
+        facts = facts_from(_visible({**said, "code": code}))
         parts = data_of(facts)
     except (KeyError, ValueError, TypeError, AttributeError, RuleViolation) as error:
         raise ItemUnfit(procedure=code, why=f"nội dung sai dạng ({error})"[:200]) from error
@@ -153,6 +163,17 @@ def _parts(code: str, said: Mapping[str, Any] | None) -> dict[str, Any]:
         raise ItemUnfit(procedure=code, why="thiếu lĩnh vực, hoặc tên lĩnh vực quá dài")
     parts["cases"] = parts["cases"] or [NO_PAPERS]
     return parts
+
+
+def _visible(said: Any) -> Any:
+    """Return the parts without signs nobody sees: no paper could be made of them."""
+    if isinstance(said, str):
+        return visible(said)
+    if isinstance(said, Mapping):
+        return {key: _visible(value) for key, value in said.items()}
+    if isinstance(said, list | tuple):
+        return [_visible(value) for value in said]
+    return said
 
 
 def _name(code: str, item: ItemIn, facts: Mapping[str, Any] | None) -> str:

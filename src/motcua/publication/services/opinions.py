@@ -17,6 +17,7 @@ from motcua.publication.errors import (
     AgreesWithOpinions,
     AnsweredAlready,
     AnswerEmpty,
+    ItemUnknown,
     OpinionsOpen,
     RecallTooLate,
     ReplyMissing,
@@ -180,6 +181,8 @@ def _opinions(
     row: PublicationDecision, answer: RoundAnswer, said: Sequence[OpinionIn]
 ) -> list[Opinion]:
     items = {item.pk: item for item in row.items.all()}
+    if any(one.item and one.item not in items for one in said):
+        raise ItemUnknown
     made = [_opinion(row, answer, items.get(one.item or 0), one) for one in said]
     if not made and not answer.agrees and answer.text:
         whole = Opinion(text=answer.text)

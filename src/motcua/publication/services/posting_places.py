@@ -6,12 +6,18 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from motcua.base.events import emit
 from motcua.kernel.errors import NotPermitted
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
-from motcua.publication.errors import PostingInFuture, PostingPlaceKnown
+from motcua.publication.errors import (
+    PostingClosedTooEarly,
+    PostingInFuture,
+    PostingPlaceClosedAlready,
+    PostingPlaceKnown,
+)
 from motcua.publication.events import (
     PostingPlaceClosed,
     PostingPlaceOpened,
@@ -19,7 +25,7 @@ from motcua.publication.events import (
 )
 from motcua.publication.models import PostingPlace, PostingSet
 from motcua.publication.selectors.parties import drafts_for, is_office
-from motcua.publication.selectors.postings import confirms_for, one_stop_units
+from motcua.publication.selectors.postings import closes_for, one_stop_units
 from motcua.publication.services.telling import told_of_place
 from motcua.publication.states import PlaceKind, SheetSize
 
@@ -87,12 +93,21 @@ def open_web_place(
 
 @transaction.atomic
 def close_place(place: PostingPlace, on: date, *, by: Principal, at: datetime) -> PostingPlace:
-    """Say that a place posts no longer from ``on``.  Raises NotPermitted, PostingInFuture."""
+    """Say that a place posts no longer from ``on``, a day after everything confirmed there.
+
+    A counter closes by the office or who controls procedures, not by who works at it.  Raises
+    NotPermitted, PostingInFuture, PostingPlaceClosedAlready, PostingClosedTooEarly.
+    """
     row = PostingPlace.objects.select_for_update(no_key=True).get(pk=place.pk)
-    if not confirms_for(by, row, on=day_of(at)):
+    if not closes_for(by, row, on=day_of(at)):
         raise NotPermitted
     if on > day_of(at):
         raise PostingInFuture(on=f"{on:%d/%m/%Y}")
+    if row.valid_to is not None:
+        raise PostingPlaceClosedAlready(on=f"{row.valid_to:%d/%m/%Y}")
+    last = row.confirmations.filter(undone_at__isnull=True).aggregate(last=Max("on"))["last"]
+    if on < row.valid_from or (last is not None and on <= last):
+        raise PostingClosedTooEarly(day=f"{max(row.valid_from, last or on):%d/%m/%Y}")
     _close(row, on, by, at)
     return row
 

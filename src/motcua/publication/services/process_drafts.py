@@ -23,7 +23,8 @@ from motcua.kernel.worktime import day_of
 from motcua.organisation.states import Tier
 from motcua.publication.errors import ProcessDraftStale, ProcessDraftTwice, ProcessUnfit
 from motcua.publication.models import ProcessDraft
-from motcua.publication.selectors.process_drafts import writes_drafts
+from motcua.publication.selectors.parties import DRAFTERS
+from motcua.publication.selectors.process_drafts import changes_draft, writes_drafts
 
 if TYPE_CHECKING:
     from motcua.catalogue.services.drafting import Process
@@ -89,14 +90,22 @@ def _take(one: Checked, source: str, agency: Agency | None, by: Principal, at: d
     if row is not None and row.data == data:
         return Taken(one, Outcome.SAME)
     outcome = Outcome.CHANGED if row else Outcome.NEW
-    row = row or ProcessDraft(key=key, tier=tier, agency=agency)
+    if row is not None and not changes_draft(by, row, on=day_of(at)):
+        return Taken(one, Outcome.EDITED)
+    if row is None:
+        row = _begun(agency, by)
+        row.key, row.tier = key, tier
     row.source = nfc(source)[:200]
     said = [
         {"step": told.step or None, "code": told.fault.value, "text": told.text}
         for told in one.problems
     ]
     _fill(row, process, said, by, at)
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # somebody took the same file in at the same moment
+        return _take(one, source, agency, by, at)
     return Taken(one, outcome)
 
 
@@ -129,8 +138,8 @@ def change_process_draft(
     ``seen`` is the change the editor had before their eyes.  Raises ProcessDraftStale,
     ProcessDraftTwice, ProcessUnfit; what is wrong inside a process is kept beside it, not refused.
     """
-    row = _held(draft) if draft else ProcessDraft(agency=agency)
-    if not writes_drafts(by, row.agency, on=day_of(at)):
+    row = _held(draft) if draft else _begun(agency, by)
+    if not changes_draft(by, row, on=day_of(at)):
         raise NotPermitted
     if draft and seen is not None and seen != row.changes:
         raise ProcessDraftStale(name=row.name[:80])
@@ -162,9 +171,15 @@ def _one(data: Mapping[str, Any]) -> Process:
 def discard_process_draft(draft: ProcessDraft, *, by: Principal, at: datetime) -> None:
     """Throw a draft away; what decisions carry of it stays with them."""
     row = _held(draft)
-    if not writes_drafts(by, row.agency, on=day_of(at)):
+    if not changes_draft(by, row, on=day_of(at)):
         raise NotPermitted
     row.delete()
+
+
+def _begun(agency: Agency | None, by: Principal) -> ProcessDraft:
+    """Return a new draft; one for every agency belongs to the agency of who begins it."""
+    own = min((duty.agency_id for duty in by.duties if duty.role in DRAFTERS), default=None)
+    return ProcessDraft(agency=agency, begun_by_id=agency.pk if agency else own)
 
 
 def _held(draft: ProcessDraft) -> ProcessDraft:

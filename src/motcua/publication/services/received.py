@@ -12,7 +12,7 @@ from motcua.base.events import emit
 from motcua.kernel.errors import NotPermitted
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
-from motcua.publication.errors import ReceivedAlready, ReceivedUnfit
+from motcua.publication.errors import ReceivedAlready, ReceivedLater, ReceivedUnfit
 from motcua.publication.events import MinistryDecisionCorrected, MinistryDecisionReceived
 from motcua.publication.models import FollowUp, MinistryDecision, MinistryLine
 from motcua.publication.selectors.parties import drafts_for, is_office
@@ -81,8 +81,9 @@ def correct_received(
 ) -> MinistryDecision:
     """Correct an entry of the register; drafts still owed are due by the corrected day.
 
-    The provincial office may, and an agency for what itself alone follows.  Raises NotPermitted,
-    ReceivedUnfit, ReceivedAlready.
+    The provincial office may, and an agency for what itself alone follows.  A later day
+    of receipt, which would put off what is owed, is the office's to write.  Raises NotPermitted,
+    ReceivedLater, ReceivedUnfit, ReceivedAlready.
     """
     on = day_of(at)
     row = MinistryDecision.objects.select_for_update(no_key=True).get(pk=decision.pk)
@@ -90,6 +91,9 @@ def correct_received(
     if not is_office(by, on=on) and not (owed and all(drafts_for(by, o.agency_id) for o in owed)):
         raise NotPermitted
     _check(received, on)
+    before = row.received_on
+    if received.received_on > before and not is_office(by, on=on):
+        raise ReceivedLater(day=f"{before:%d/%m/%Y}")
     _fill(row, received)
     row.file = file or row.file
     try:
@@ -111,6 +115,8 @@ def correct_received(
             received=row.pk,
             number=row.number,
             procedures=len(received.lines),
+            received_on=row.received_on,
+            received_before=before,
         )
     )
     return row

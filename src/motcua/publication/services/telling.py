@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from motcua.kernel.vietnamese import nfc
 from motcua.publication.models import Discrepancy, PostingPlace
 
 if TYPE_CHECKING:
@@ -34,4 +35,4 @@ def told_of_place(place: PostingPlace, by: Principal, at: datetime) -> dict[str,
 
 def lines(text: str) -> str:
     """Return a longer text composed, its line breaks kept."""
-    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    return "\n".join(nfc(line) for line in text.strip().splitlines())

@@ -202,6 +202,24 @@ class Flaw(Word):
         "overlap",
         "Thủ tục {procedure} đã có thay đổi khác từ ngày {day}; hãy chọn ngày hiệu lực sau đó.",
     )
+    EFFECT_BEFORE_TEXT = (
+        "effect-before-text",
+        "Hiệu lực ngày {day} trước ngày văn bản quy định có hiệu lực ({text}); hãy sửa một trong "
+        "hai ngày.",
+    )
+    FOOTING_MOVED = (
+        "footing-moved",
+        "Sau khi soạn, thủ tục {procedure} đã được sửa bởi {decision}, hiệu lực {day}. Hãy đối "
+        "chiếu với bản đó rồi lưu lại thủ tục này.",
+    )
+    SHELF_MIXED = (
+        "shelf-mixed",
+        "Mã {procedure} đang là thủ tục {kind}, không công bố được trong quyết định này.",
+    )
+    OTHER_DEPARTMENT = (
+        "other-department",
+        "Thủ tục {procedure} do {agency} chủ quản; hãy chắc chắn cơ quan đó đã thống nhất.",
+    )
     OTHER_DRAFT = (
         "other-draft",
         "Mã {procedure} cũng có trong dự thảo khác chưa ban hành của {agency}: “{other}”.",
@@ -229,6 +247,18 @@ class Flaw(Word):
     LIMIT_UNKNOWN = (
         "limit-unknown",
         "Không đọc được thời hạn “{text}”, nên không hẹn ngày trả được.",
+    )
+    PROCESS_TWICE = (
+        "process-twice",
+        "Thủ tục {procedure} có hai quy trình cho cùng cấp và cơ quan; hãy bỏ bớt một.",
+    )
+    PROCESS_UNKNOWN = (
+        "process-unknown",
+        "Quy trình “{process}” dành cho mã {procedure}, mã này không có thủ tục nào.",
+    )
+    PROCESS_LATER = (
+        "process-later",
+        "Thủ tục {procedure} đã có quy trình áp dụng từ {day}; hãy chọn ngày hiệu lực sau đó.",
     )
     PROCESS_TIME = (
         "process-time",

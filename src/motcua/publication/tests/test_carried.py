@@ -9,12 +9,12 @@ import pytest
 from motcua.catalogue.factories import STEPS
 from motcua.catalogue.models import InternalProcess
 from motcua.catalogue.selectors import process_for
+from motcua.catalogue.services import enact_processes
 from motcua.organisation.factories import Office
 from motcua.organisation.states import AgencyKind, Tier
 from motcua.publication import services
 from motcua.publication.errors import (
     ItemUnknown,
-    ProcessesNotWritten,
     ProcessUnfit,
 )
 from motcua.publication.factories import (
@@ -25,10 +25,9 @@ from motcua.publication.factories import (
     fresh,
     procedure_in_force,
 )
-from motcua.publication.selectors import findings_of
+from motcua.publication.selectors import blocking_findings, findings_of
 from motcua.publication.services import ProcessIn
 from motcua.publication.states import (
-    DecisionState,
     Flaw,
 )
 
@@ -104,7 +103,9 @@ def test_a_changed_process_of_the_same_key_follows_the_one_before(province):
     code = version.procedure.code
 
     def issued(hours, **head):
-        row = province.draft(amended(version, days=hours // 8), **head)
+        said = amended(version, days=hours // 8)
+        row = province.draft(said, **head)
+        services.change_item(row.items.get(), said, by=province.nga, at=MORNING)
         services.add_process(row, ProcessIn(process(code, hours)), by=province.nga, at=MORNING)
         services.send_draft(row, by=province.nga, at=MORNING)
         for checker in (province.viet, province.khoa):
@@ -185,23 +186,38 @@ def test_a_way_that_forks_keeps_a_decision_from_going_on(province):
     assert "rẽ nhánh" in blocking[0].text
 
 
-def test_a_process_for_a_code_nobody_has_stops_the_issue(province):
+def test_a_process_for_a_code_nobody_has_keeps_the_draft_from_being_sent(province):
     version = procedure_in_force()
-    row = province.agreed(amended(version))
-    services.reopen_draft(row, by=province.nga, at=MORNING)
+    row = province.draft(amended(version))
     wanted = process(version.procedure.code, procedures=[version.procedure.code, "1.987654"])
     services.add_process(row, ProcessIn(wanted), by=province.nga, at=MORNING)
-    services.send_draft(row, by=province.nga, at=MORNING)
-    for checker in (province.viet, province.khoa):
-        services.answer_round(row, agrees=True, by=checker, at=MORNING)
-    services.submit_decision(row, by=province.nga, at=MORNING)
-    services.sign_decision(row, by=province.son, at=MORNING)
 
-    with pytest.raises(ProcessesNotWritten):
-        services.issue_decision(row, by=province.van, at=MORNING)
+    assert [one.flaw for one in blocking_findings(fresh(row), on=ON)] == [Flaw.PROCESS_UNKNOWN]
 
-    assert fresh(row).state == DecisionState.SIGNED
-    assert not InternalProcess.objects.exists()
+
+def test_a_process_beyond_the_limit_of_a_procedure_elsewhere_is_found(province):
+    version, other = procedure_in_force(), procedure_in_force()
+    row = province.draft(amended(version))
+    far = process(other.procedure.code, hours=4_000, limit="")
+    services.add_process(row, ProcessIn(far), by=province.nga, at=MORNING)
+
+    (found,) = blocking_findings(fresh(row), on=ON)
+    assert found.flaw is Flaw.PROCESS_TIME
+    assert "vượt thời hạn" in found.text
+
+
+def test_two_processes_for_one_procedure_and_one_in_force_later_are_found(province):
+    version = procedure_in_force()
+    code = version.procedure.code
+    row = province.draft(amended(version))
+    for key in ("mot", "hai"):
+        twice = ProcessIn(process(code, hours=24, key=key))
+        services.add_process(row, twice, by=province.nga, at=MORNING)
+    assert {one.flaw for one in blocking_findings(fresh(row), on=ON)} == {Flaw.PROCESS_TWICE}
+
+    enact_processes([process(code)], on=EFFECT + NEXT, decision="9/QĐ-UBND")
+    found = {one.flaw for one in blocking_findings(fresh(row), on=ON)}
+    assert found == {Flaw.PROCESS_TWICE, Flaw.PROCESS_LATER}
 
 
 def test_a_process_taken_out_is_gone_once(province):

@@ -304,7 +304,8 @@ def test_faults_of_a_carried_process_are_told_with_its_name():
     broken = ProcessFacts(7, "Quy trình rượu", 40, (CODE,), (("Không có bước lãnh đạo ký.", ""),))
     strange = ProcessFacts(8, "Quy trình khác", 8, ("1.999999",))
 
-    found = check_draft(draft(processes=(broken, strange)))
+    elsewhere = {"1.999999": (40, "5 ngày làm việc")}
+    found = check_draft(draft(processes=(broken, strange), elsewhere=elsewhere))
 
     assert [f.flaw for f in found] == [Flaw.PROCESS_FAULT, Flaw.PROCESS_STRANGE]
     assert [f.is_blocking for f in found] == [True, False]

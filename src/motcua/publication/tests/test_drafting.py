@@ -346,9 +346,9 @@ def test_the_checker_asks_the_database_as_often_for_one_procedure_as_for_many(
     many = province.draft(*(amended(procedure_in_force()) for _ in range(12)))
     findings_of(few, on=ON)  # the calendar is kept from now on
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         findings_of(few, on=ON)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         findings_of(many, on=ON)
 
 

@@ -284,7 +284,10 @@ def test_a_procedure_counts_once_and_any_late_occurrence_makes_it_late(province)
     twice, once = procedure_in_force(), procedure_in_force()
     province.issued(amended(twice, days=4), amended(once))
     province.issued(
-        amended(twice), effective_on=date(2022, 12, 10), text_effective_on=date(2022, 11, 7)
+        amended(twice),
+        at=MORNING + timedelta(days=31),
+        effective_on=date(2022, 12, 10),
+        text_effective_on=date(2022, 11, 7),
     )
 
     said = issuing_timeliness(date(2022, 1, 1), date(2022, 12, 31))

@@ -116,6 +116,19 @@ def test_csv_and_json_lines_say_the_same_and_bad_rows_stop_no_other():
     assert [p.row for p in others] == [2]
 
 
+def test_signs_no_text_may_hold_stop_no_row():
+    lines = [
+        '{"number": "2/2020/NĐ-CP", "title": "a\\ud800b\\u0000c", "issued_on": "2020-01-01"}',
+        '{"number": "bad\\ud800", "title": "x"}',
+    ]
+
+    entries, problems = read_legal_file("\n".join(lines).encode())
+
+    assert [entry.title for _row, entry in entries] == ["abc"]
+    assert {one.row for one in problems} == {2}
+    assert all("\ud800" not in one.text for one in problems)
+
+
 @given(st.text(max_size=300))
 def test_any_file_is_read_or_refused_never_a_fault(text):
     try:

@@ -23,10 +23,12 @@ from motcua.organisation.states import AgencyKind, Role, Tier
 from motcua.publication.errors import (
     PostingAddressMissing,
     PostingBeforePlace,
+    PostingClosedTooEarly,
     PostingDaysInDisorder,
     PostingEmpty,
     PostingInFuture,
     PostingNotOfPlace,
+    PostingPlaceClosedAlready,
     PostingPlaceKnown,
     PostingProofMissing,
     PostingUndoneAlready,
@@ -346,13 +348,30 @@ def test_the_portal_posts_everything_public(province, version, commune):
 
 def test_a_closed_place_owes_nothing(place, clerk, province):
     with pytest.raises(PostingInFuture):
-        close_place(place, TODAY + timedelta(days=1), by=clerk, at=MORNING)
+        close_place(place, TODAY + timedelta(days=1), by=province.viet, at=MORNING)
     at = MORNING + timedelta(days=5)
     with pytest.raises(NotPermitted):
         close_place(place, at.date(), by=province.nga, at=at)
-    close_place(place, at.date(), by=clerk, at=at)
+    with pytest.raises(NotPermitted):
+        close_place(place, at.date(), by=clerk, at=at)
+    for day in (date.min, place.valid_from - timedelta(days=1)):
+        with pytest.raises(PostingClosedTooEarly):
+            close_place(place, day, by=province.viet, at=at)
+
+    close_place(place, at.date(), by=province.viet, at=at)
 
     assert place.pk not in tallies_on(at.date())
+    with pytest.raises(PostingPlaceClosedAlready):
+        close_place(place, at.date(), by=province.viet, at=at)
+
+
+def test_a_place_closes_after_the_last_day_it_confirmed(place, clerk, version, province):
+    confirmed(place, clerk, version)
+    at = MORNING + timedelta(days=5)
+
+    with pytest.raises(PostingClosedTooEarly):
+        close_place(place, TODAY, by=province.viet, at=at)
+    close_place(place, TODAY + timedelta(days=1), by=province.viet, at=at)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,9 +2,12 @@
 
 import json
 from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+from django.db import connections
 
 from motcua.base import caching, clock
 from motcua.catalogue.models import InternalProcess
@@ -213,3 +216,39 @@ def test_forty_real_processes_become_drafts_with_all_that_is_wrong_beside_them(c
     assert kept == told
     assert run(SAMPLES, json=True) == Exit.PROBLEMS
     assert {one["outcome"] for one in json.loads(capsys.readouterr().out)} == {"same"}
+
+
+def test_what_is_for_all_is_changed_and_thrown_away_where_it_was_begun(province):
+    draft = services.change_process_draft(None, process("1.000001"), by=province.nga, at=MORNING)
+    stranger = province.science.person(Role.CONTROL_OFFICER, name="Võ Văn Ba")
+    data = process("1.000001", name="Tên khác")
+
+    with pytest.raises(NotPermitted):
+        services.change_process_draft(draft, data, by=stranger, at=MORNING)
+    with pytest.raises(NotPermitted):
+        services.discard_process_draft(draft, by=stranger, at=MORNING)
+    found = check_file(json.dumps([data]).encode(), name="a.json")
+    taken = services.import_processes(found, source="a.json", by=stranger, at=MORNING)
+    assert [one.outcome for one in taken] == [Outcome.EDITED]
+
+    services.change_process_draft(draft, data, by=province.viet, at=MORNING)
+    services.discard_process_draft(draft, by=province.nga, at=MORNING)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_taken_in_twice_at_once_makes_each_draft_once(province):
+    content = json.dumps([process("1.000001", key=f"k-{n}") for n in range(5)]).encode()
+    start = Barrier(3)
+
+    def take():
+        try:
+            start.wait(10)
+            found = check_file(content, name="a.json")
+            return services.import_processes(found, source="a", by=province.nga, at=MORNING)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _n: take(), range(3)))
+
+    assert ProcessDraft.objects.count() == 5

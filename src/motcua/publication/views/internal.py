@@ -233,7 +233,7 @@ def by_agency(request: ActorRequest) -> HttpResponse:
                 "agency": agency,
                 "url": f"{reverse('publication:internal')}?{urlencode({'agency': agency.pk})}",
                 "share": _told_share(counted, today),
-                "met": [counted.whole - lacks[key] for key in InternalCondition],
+                "met": [(_(k.label), counted.whole - lacks[k]) for k in InternalCondition],
             }
         )
     lines.sort(key=lambda line: (line["agency"].tier, line["agency"].sort))

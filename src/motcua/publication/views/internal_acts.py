@@ -12,7 +12,7 @@ from motcua.base.acting import Asked, act_page, sent
 from motcua.kernel.errors import NotFound, NotPermitted
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.selectors import agencies_on
-from motcua.organisation.states import AgencyKind, Tier
+from motcua.organisation.states import AgencyKind
 from motcua.publication import services
 from motcua.publication.flow import INTERNAL_FLOW
 from motcua.publication.forms.internal import (
@@ -37,7 +37,11 @@ ACTS = {slug: action for action, slug in SLUGS.items()}
 GRAVE = {InternalAction.REFUSE, InternalAction.WITHDRAW, InternalAction.ABOLISH}
 FREE = {InternalAction.ACCEPT, InternalAction.SUBMIT}
 """What needs no reason."""
-PARTNERS = {Tier.PROVINCE, Tier.DISTRICT}
+PARTNERS = {
+    AgencyKind.DEPARTMENT,
+    AgencyKind.PROVINCE_OFFICE,
+    AgencyKind.DISTRICT_COMMITTEE,
+}
 MOST_AT_ONCE = 200
 
 
@@ -74,8 +78,7 @@ def propose(request: ActorRequest) -> HttpResponse:
 
 
 def _others() -> list[tuple[int, str]]:
-    rows = agencies_on(clock.today()).filter(tier__in=PARTNERS)
-    rows = rows.exclude(kind=AgencyKind.PROVINCE_COMMITTEE).order_by("-tier", "sort")
+    rows = agencies_on(clock.today()).filter(kind__in=PARTNERS).order_by("-tier", "sort")
     return list(rows.values_list("pk", "name"))
 
 

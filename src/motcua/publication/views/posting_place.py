@@ -26,6 +26,7 @@ from motcua.publication.selectors.posting_sheets import hours_of
 from motcua.publication.selectors.postings import (
     Sought,
     Standing,
+    closes_for,
     coming_at,
     confirmation_for,
     confirmations_visible_to,
@@ -63,6 +64,7 @@ def place(request: ActorRequest, pk: int) -> HttpResponse:
         "coming": coming_at(row, on=today),
         "lacks_notice": row.pk in places_without_notice(today),
         "may_confirm": confirms_for(by, row, on=today) and row.holds_on(today),
+        "may_close": closes_for(by, row, on=today) and row.holds_on(today),
         "may_print": by.is_staff,
         "confirmations": confirmations_visible_to(by).filter(place=row)[:LATEST],
         "once": form_key(),
@@ -215,6 +217,8 @@ def sync(request: ActorRequest) -> HttpResponse:
 def close(request: ActorRequest, pk: int) -> HttpResponse:
     """Say that a place posts no longer."""
     row = place_for(request.principal, pk)
+    if not closes_for(request.principal, row, on=clock.today()):
+        raise NotPermitted
     form = CloseForm(sent(request), initial={"on": clock.today()})
 
     def act() -> str:

@@ -30,9 +30,11 @@ class Graph:
     nodes: dict[str, Node] = field(default_factory=dict)
     after: dict[str, list[str]] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
+    _next: dict[str, tuple[list[str], bool]] = field(default_factory=dict)
 
     def add(self, node: Node) -> None:
         """Take a node in."""
+        self._next.clear()
         self.nodes[node.ident] = node
         self.after.setdefault(node.ident, [])
         self.before.setdefault(node.ident, [])
@@ -42,6 +44,7 @@ class Graph:
         if source not in self.nodes or target not in self.nodes:
             return False
         if target not in self.after[source]:
+            self._next.clear()
             self.after[source].append(target)
             self.before[target].append(source)
         return True
@@ -66,7 +69,10 @@ class Graph:
 
     def tasks_from(self, ident: str) -> tuple[list[str], bool]:
         """Return the tasks that come next after a node, and whether a way ends before any."""
-        found: list[str] = []
+        known = self._next.get(ident)
+        if known is not None:
+            return known
+        found: dict[str, None] = {}
         ends, seen, todo = False, {ident}, list(reversed(self.after[ident]))
         while todo:
             here = todo.pop()
@@ -74,10 +80,10 @@ class Graph:
                 continue
             node = self.nodes[here]
             if node.is_task:
-                if here not in found:
-                    found.append(here)
+                found[here] = None
                 continue
             seen.add(here)
             ends = ends or node.kind in ENDS
             todo += reversed(self.after[here])
-        return found, ends
+        self._next[ident] = list(found), ends
+        return self._next[ident]

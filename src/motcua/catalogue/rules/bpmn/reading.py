@@ -39,7 +39,7 @@ from motcua.kernel.errors import RuleViolation
 from motcua.kernel.texts import noop as _
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_NODES = 2_000
+MOST_NODES, MOST_FLOWS, MOST_TASKS = 2_000, 2_000, 400
 MOST_DEPTH = 40
 HAND = "Sơ đồ"
 DOCTYPE = "có khai báo DOCTYPE; hãy xuất lại không có phần này"
@@ -152,6 +152,10 @@ def _graph(said: Any, *, file: str) -> tuple[Graph, list[Told]]:
                 for part in element
                 if part.tag.startswith(f"{{{BPMN}}}") and _local(part) not in PARTS
             ]
+    if len(flows) > MOST_FLOWS:
+        raise BpmnRefused(file=file, why=f"nhiều hơn {MOST_FLOWS} mũi tên")
+    if sum(node.is_task for node in graph.nodes.values()) > MOST_TASKS:
+        raise BpmnRefused(file=file, why=f"nhiều hơn {MOST_TASKS} bước")
     for flow in flows:
         if not graph.join(flow.get("sourceRef"), flow.get("targetRef")):
             told.append(Told(0, Fault.FLOW_NOWHERE, _called(flow, "sequenceFlow")))
