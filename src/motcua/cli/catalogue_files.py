@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from motcua.catalogue.rules.bulk_words import SAID
 from motcua.cli.command import Command, Exit
 from motcua.cli.output import say_json
 from motcua.kernel.errors import RuleViolation
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
     from motcua.catalogue.selectors.bulk import BulkRow
 
 MOST_WORDS = 100
-SAID = {
-    "code-repeated": "mã này đã có ở dòng",
-    "code-unreadable": "mã viết không đúng dạng",
-    "name-missing": "chưa có tên thủ tục",
-    "field-missing": "chưa có lĩnh vực",
-    "level-missing": "chưa có cấp thực hiện",
-    "word-unknown": "không có trong các giá trị được dùng",
-    "channel-missing": "chưa ghi hình thức nộp",
-    "limit-not-understood": "không hiểu thời hạn",
-    "fee-not-understood": "không hiểu số tiền, hãy ghi số đồng hoặc dấu ?",
-    "count-unusual": "số bản phải là số từ 0 đến 99",
-    "procedure-missing": "mã này không có ở trang tính Thủ tục",
-    "line-not-json": "dòng không phải JSON",
-    "record-unreadable": "bản ghi thiếu phần hoặc sai kiểu dữ liệu",
-}
 
 
 class FileNotWritten(RuleViolation):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,6 +57,24 @@ class BulkRow:
     outcome: BulkOutcome
     parts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    facts: ProcedureFacts | None = None
+    """What the file says of it; None where that could not be read."""
+
+
+def facts_file(kind: str, facts: Iterable[ProcedureFacts]) -> bytes:
+    """Return procedures as a file of a kind that is read back by the same rules.
+
+    Raises BulkFileUnknown for another kind than ``.xlsx`` and ``.jsonl``.
+    """
+    if kind == XLSX:
+        return workbook(tables_of(facts))
+    if kind == JSONL:
+        return b"".join(map(_line_of, facts))
+    raise BulkFileUnknown(name=plain(kind))
+
+
+def _line_of(one: ProcedureFacts) -> bytes:
+    return (json.dumps(data_of(one), ensure_ascii=False, default=str) + "\n").encode()
 
 
 def catalogue_file(kind: str, *, on: date, sought: Sought | None = None) -> Iterator[bytes]:
@@ -65,22 +83,22 @@ def catalogue_file(kind: str, *, on: date, sought: Sought | None = None) -> Iter
     Raises BulkFileUnknown for another kind.
     """
     facts = (facts_of(version) for version in every_version(on, sought))
-    if kind == XLSX:
-        yield workbook(tables_of(facts))
-    elif kind == JSONL:
-        for one in facts:
-            yield (json.dumps(data_of(one), ensure_ascii=False, default=str) + "\n").encode()
+    if kind == JSONL:
+        yield from map(_line_of, facts)
     else:
-        raise BulkFileUnknown(name=plain(kind))
+        yield facts_file(kind, facts)
 
 
-def checked_file(file: Path, *, on: date) -> list[BulkRow]:
+def checked_file(
+    file: Path, *, on: date, written: Mapping[str, ProcedureFacts] | None = None
+) -> list[BulkRow]:
     """Return what each procedure of a file would be, held against what is in force on a day.
 
-    Raises FileNotReadable, WorkbookNotReadable, and the refusals of a whole file (Bulk…).
+    ``written`` are procedures of a draft by code, which go before what is in force.  Raises
+    FileNotReadable, WorkbookNotReadable, and the refusals of a whole file (Bulk…).
     """
     found = _read(file)
-    ours = _in_force({one.code for one in found}, on)
+    ours = _in_force({one.code for one in found}, on) | dict(written or {})
     return [_held_against(one, ours.get(one.code)) for one in found]
 
 
@@ -179,7 +197,7 @@ def _held_against(one: ReadRow, ours: ProcedureFacts | None) -> BulkRow:
     else:
         parts = tuple(_changed(ours, one.facts))
         outcome = BulkOutcome.CHANGED if parts else BulkOutcome.UNCHANGED
-    return BulkRow(one.row, one.code, outcome, parts, tuple(one.problems))
+    return BulkRow(one.row, one.code, outcome, parts, tuple(one.problems), one.facts)
 
 
 def _changed(ours: ProcedureFacts, theirs: ProcedureFacts) -> Iterable[str]:

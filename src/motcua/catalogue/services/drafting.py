@@ -1,5 +1,6 @@
 """What those who draft a publication need of the catalogue: parts as values, and their checks."""
 
+from motcua.catalogue.rules.bulk_words import SAID as BULK_WORDS
 from motcua.catalogue.rules.drafts import data_of, facts_from
 from motcua.catalogue.rules.facts import CaseFacts, ProcedureFacts, missing_parts
 from motcua.catalogue.rules.process_checks import (
@@ -16,6 +17,7 @@ from motcua.catalogue.rules.processes import Process, Step, parse_processes, pro
 from motcua.catalogue.services.enacting import KEPT_OF_OURS
 
 __all__ = [
+    "BULK_WORDS",
     "EXACT",
     "KEPT_OF_OURS",
     "CaseFacts",

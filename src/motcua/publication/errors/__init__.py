@@ -34,6 +34,11 @@ from motcua.publication.errors.decisions import (
     SettledNotNow,
     TitleMissing,
 )
+from motcua.publication.errors.files import (
+    ItemFileEmpty,
+    ItemFileFaulty,
+    ItemFileTaken,
+)
 from motcua.publication.errors.internal import (
     InternalCodeTaken,
     InternalCodeUnfit,
@@ -80,6 +85,9 @@ __all__ = [
     "InternalStale",
     "IssueDayUnfit",
     "IssuerMissing",
+    "ItemFileEmpty",
+    "ItemFileFaulty",
+    "ItemFileTaken",
     "ItemTwice",
     "ItemUnfit",
     "ItemUnknown",

@@ -11,6 +11,7 @@ from motcua.publication.models.decisions import (
 )
 from motcua.publication.models.discrepancies import Discrepancy, DiscrepancyNote
 from motcua.publication.models.internal import InternalEntry, InternalNote
+from motcua.publication.models.item_files import ItemFile
 from motcua.publication.models.legal import LegalChange, LegalDocument
 from motcua.publication.models.national import (
     Comparison,
@@ -37,6 +38,7 @@ __all__ = [
     "FollowUp",
     "InternalEntry",
     "InternalNote",
+    "ItemFile",
     "LegalChange",
     "LegalDocument",
     "MinistryDecision",

@@ -50,6 +50,7 @@ from motcua.publication.services.internal import (
 )
 from motcua.publication.services.internal_drafts import draft_internal
 from motcua.publication.services.issuing import issue_decision, keep_papers
+from motcua.publication.services.item_files import bring_item_file, take_item_file
 from motcua.publication.services.items import add_items, change_item, move_item, remove_item
 from motcua.publication.services.legal import (
     correct_legal_document,
@@ -132,6 +133,7 @@ __all__ = [
     "answer_round",
     "ask_set",
     "assign_discrepancies",
+    "bring_item_file",
     "cancel_signature",
     "change_draft",
     "change_internal",
@@ -191,6 +193,7 @@ __all__ = [
     "submit_decision",
     "sync_places",
     "take_back_submission",
+    "take_item_file",
     "take_upload",
     "undo_posting",
     "upload_national",

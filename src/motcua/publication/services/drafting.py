@@ -57,7 +57,7 @@ def open_draft(
     _write(row, draft, at)
     row.save()
     follow(row, by=by, at=at)
-    write_items(row, items, on=day_of(at))
+    write_items(row, items, at=at)
     emit(DraftOpened(items=len(items), **told(row, by, at)))
     return row
 

@@ -44,26 +44,26 @@ def add_items(
 ) -> list[PublicationItem]:
     """Add procedures at the end of the list; raises DraftClosed, ItemTwice, ItemUnfit."""
     row = begin_edit(decision, by, seen=seen, on=day_of(at))
-    made = write_items(row, items, on=day_of(at))
+    made = write_items(row, items, at=at)
     codes = " ".join(item.procedure for item in made)[:LONGEST_TOLD]
     changed(row, codes, "added", by=by, at=at)
     return made
 
 
 def write_items(
-    row: PublicationDecision, items: Sequence[ItemIn], *, on: date
+    row: PublicationDecision, items: Sequence[ItemIn], *, at: datetime
 ) -> list[PublicationItem]:
-    """Write procedures of a draft that the caller holds, after what is in force on a day."""
+    """Write procedures of a draft that the caller holds."""
     taken = set(row.items.values_list("procedure", flat=True))
     last = row.items.aggregate(last=Max("position"))["last"] or 0
     made = []
     for position, item in enumerate(items, last + 1):
-        new = _filled(PublicationItem(decision=row, position=position), item)
+        new = fill_item(PublicationItem(decision=row, position=position), item)
         if new.procedure in taken:
             raise ItemTwice(procedure=new.procedure)
         taken.add(new.procedure)
         made.append(new)
-    standing = versions_in_force([one.procedure for one in made], on=on)
+    standing = versions_in_force([one.procedure for one in made], on=_eve(row, at))
     for one in made:
         one.based_on = standing.get(one.procedure)
     return PublicationItem.objects.bulk_create(made)
@@ -84,9 +84,9 @@ def change_item(
     code = change.procedure.strip()
     if row.items.exclude(pk=kept.pk).filter(procedure=code).exists():
         raise ItemTwice(procedure=code)
-    _filled(kept, change)
-    eve = (row.effective_on or day_of(at) + ONE_DAY) - ONE_DAY
-    kept.based_on = versions_in_force([kept.procedure], on=eve).get(kept.procedure)
+    fill_item(kept, change)
+    standing = versions_in_force([kept.procedure], on=_eve(row, at))
+    kept.based_on = standing.get(kept.procedure)
     kept.save()
     release_points(row, by=by, at=at)
     changed(row, kept.procedure, "changed", by=by, at=at)
@@ -126,6 +126,11 @@ def move_item(
     return changed(row, kept.procedure, "moved", by=by, at=at)
 
 
+def _eve(row: PublicationDecision, at: datetime) -> date:
+    """Return the day whose versions a draft changes: the eve of its effect."""
+    return (row.effective_on or day_of(at) + ONE_DAY) - ONE_DAY
+
+
 def _found(row: PublicationDecision, item: PublicationItem) -> PublicationItem:
     kept = row.items.filter(pk=item.pk).first()
     if kept is None:
@@ -133,7 +138,7 @@ def _found(row: PublicationDecision, item: PublicationItem) -> PublicationItem:
     return kept
 
 
-def _filled(row: PublicationItem, item: ItemIn) -> PublicationItem:
+def fill_item(row: PublicationItem, item: ItemIn) -> PublicationItem:
     """Write what was given into a row; raises ItemUnfit."""
     code = item.procedure.strip()
     if not CODE.fullmatch(code):
