@@ -31,6 +31,7 @@ PUBLIC = {
     "catalogue:guide",
     "catalogue:procedure_linked",
     "catalogue:open_csv",
+    "catalogue:open_workbook",
     "catalogue:open_lines",
     "catalogue:open_linked",
     "catalogue:feed",

@@ -106,7 +106,8 @@ def _is_sparse(part: bytes) -> bool:
 
     A reader makes room for everything up to the outermost cell before any limit is asked.
     """
-    for columns, row in PLACE.findall(part):
+    for place in PLACE.finditer(part):
+        columns, row = place.groups()
         if len(columns) > LETTERS or (row and int(row[:9]) > MOST_ROWS):
             return True
     return False

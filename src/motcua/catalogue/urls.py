@@ -32,6 +32,7 @@ urlpatterns = [
     path("quy-trinh/<int:pk>/so-do.bpmn", bpmn.bpmn, name="process_bpmn"),
     path("quy-trinh/<int:pk>/tep.json", processes.exported, name="process_file"),
     path("danh-muc.csv", exports.as_csv, name="open_csv"),
+    path("danh-muc.xlsx", exports.as_workbook, name="open_workbook"),
     path("danh-muc.jsonl", exports.as_lines, name="open_lines"),
     path("danh-muc.jsonld", exports.as_linked_data, name="open_linked"),
     path("thay-doi.atom", feeds.feed, name="feed"),

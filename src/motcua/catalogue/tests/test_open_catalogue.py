@@ -12,6 +12,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from motcua.base import caching
+from motcua.base.spreadsheets import sheets_in
 from motcua.catalogue.errors import TooManyDownloads
 from motcua.catalogue.factories import FieldFactory, ProcedureFactory, ProcedureVersionFactory
 from motcua.catalogue.models import CatalogueChange
@@ -368,3 +369,17 @@ def test_every_word_of_our_own_has_a_meaning_at_its_address():
 
     assert used
     assert used <= set(meanings.subjects())
+
+
+@db
+def test_the_whole_catalogue_is_a_workbook_that_can_be_edited(catalogue, client):
+    sheets = sheets_in(client.get("/thu-tuc/danh-muc.xlsx").content, name="a.xlsx")
+    narrow = sheets_in(
+        client.get("/thu-tuc/danh-muc.xlsx", {"field": "Hộ tịch"}).content, name="a.xlsx"
+    )
+
+    told = {row[0] for row in sheets["Thủ tục"][1:]}
+    assert "1.000002" in told
+    assert not [code for code in told if str(code).startswith("6.")]
+    assert len(narrow["Thủ tục"]) <= len(sheets["Thủ tục"])
+    assert "/thu-tuc/danh-muc.xlsx" in client.get("/thu-tuc/").content.decode()

@@ -10,17 +10,22 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.base.spreadsheets import BOM, csv_line
+from motcua.base.spreadsheets import BOM, XLSX, csv_line
 from motcua.catalogue.http import fresh
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.rules.drafts import data_of
 from motcua.catalogue.rules.linked_data import context_of, document_of, node_of, vocabulary_of
 from motcua.catalogue.rules.plain_words import by_length, cost_among, short_code
 from motcua.catalogue.selectors import facts_of, offer_of
-from motcua.catalogue.selectors.open_catalogue import every_version, names_of_departments
+from motcua.catalogue.selectors.bulk import catalogue_file
+from motcua.catalogue.selectors.open_catalogue import (
+    Sought,
+    every_version,
+    names_of_departments,
+)
 from motcua.catalogue.views.describing import described, site_of
 from motcua.catalogue.views.procedure import not_in_force, standing_for, to_short_code, unknown
-from motcua.catalogue.views.shell import day_asked
+from motcua.catalogue.views.shell import clean, day_asked
 from motcua.organisation.states import Tier
 
 LINKED = "application/ld+json; charset=utf-8"
@@ -58,6 +63,25 @@ def as_lines(request: HttpRequest) -> HttpResponseBase:
     """The public catalogue of a day as JSON lines, one whole procedure a line."""
     day = day_asked(request)
     return fresh(request, day, lambda: _file(_lines(request, day), LINES, f"thu-tuc-{day}.jsonl"))
+
+
+@require_safe
+def as_workbook(request: HttpRequest) -> HttpResponseBase:
+    """The public catalogue of a day as a workbook to be edited and brought into a draft.
+
+    ``field`` and ``agency`` (a key) narrow it.
+    """
+    day = day_asked(request)
+    query = clean(request)
+    sought = Sought(field=query.get("field", "")[:200], agency=query.get("agency", "")[:80])
+
+    def make() -> HttpResponse:
+        answer = HttpResponse(b"".join(catalogue_file(".xlsx", on=day, sought=sought)))
+        answer["Content-Type"] = XLSX
+        answer["Content-Disposition"] = f'attachment; filename="thu-tuc-{day}.xlsx"'
+        return answer
+
+    return fresh(request, day, make)
 
 
 @require_safe
