@@ -25,6 +25,12 @@ class Role(Word):
     ADMINISTRATOR = "administrator", "Quản trị hệ thống"
 
 
+DRAFTERS = frozenset(
+    {Role.CONTROL_OFFICER, Role.SPECIALIST, Role.DIVISION_HEAD, Role.SIGNING_LEADER}
+)
+"""Who prepares at an agency what is published, and gives opinions where it is asked."""
+
+
 class Tier(Word):
     """The level of government an agency belongs to (*cấp*).
 

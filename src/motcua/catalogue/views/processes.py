@@ -33,7 +33,7 @@ from motcua.catalogue.views.shell import clean
 from motcua.kernel.limits import Limit
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.selectors import snapshot_of
-from motcua.organisation.states import Role, Tier, UnitKind
+from motcua.organisation.states import DRAFTERS, Role, Tier, UnitKind
 
 ORDER = ("name", "id")
 MOST_EXPORTED = 2_000
@@ -57,8 +57,6 @@ TONES = {
     StepChange.NEW: "ok",
     StepChange.GONE: "late",
 }
-DRAFTERS = {Role.CONTROL_OFFICER, Role.SPECIALIST, Role.DIVISION_HEAD, Role.SIGNING_LEADER}
-"""Who is offered to begin the next version of a process."""
 PLACES = {
     "receiving": _lazy("Cơ quan tiếp nhận"),
     "land_registry": _lazy("Văn phòng đăng ký đất đai"),

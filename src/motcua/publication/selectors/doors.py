@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from motcua.identity.states import Scope
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Kind, Principal
-from motcua.organisation.states import Role
+from motcua.organisation.states import DRAFTERS, Role
 from motcua.publication.models import (
     FollowUp,
     MinistryDecision,
@@ -20,7 +20,7 @@ from motcua.publication.models import (
     RoundAnswer,
 )
 from motcua.publication.rules.limits import regimes
-from motcua.publication.selectors.parties import DRAFTERS, OFFICERS, agencies_in_which
+from motcua.publication.selectors.parties import OFFICERS, agencies_in_which
 from motcua.publication.states import DecisionState
 
 OF_ISSUER = [DecisionState.SUBMITTED, DecisionState.SIGNED]

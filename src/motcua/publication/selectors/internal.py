@@ -21,6 +21,7 @@ from motcua.kernel.vietnamese import folded
 from motcua.kernel.worktime import CalendarYearMissing
 from motcua.organisation.models import Agency
 from motcua.organisation.principals import Kind, Principal
+from motcua.organisation.states import DRAFTERS
 from motcua.publication.models import InternalEntry
 from motcua.publication.models.internal import PREFIX
 from motcua.publication.rules.basis_alarms import Standing, first_change
@@ -37,7 +38,7 @@ from motcua.publication.rules.internal_conditions import (
 from motcua.publication.selectors.clocks import office_calendar
 from motcua.publication.selectors.discrepancies import is_office
 from motcua.publication.selectors.national import legal_facts
-from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which
+from motcua.publication.selectors.parties import agencies_in_which
 from motcua.publication.states import InternalGroup, InternalParty, InternalState, Met
 
 if TYPE_CHECKING:
@@ -93,6 +94,13 @@ def internal_visible_to(principal: Principal) -> QuerySet[InternalEntry]:
     if principal.kind is Kind.CLIENT and Scope.PUBLISH in principal.scopes:
         return rows.filter(state__in=SETTLED, agency__in=principal.agency_ids)
     return rows.none()
+
+
+def listed_internal(principal: Principal) -> QuerySet[InternalEntry]:
+    """Return what is in the inventory now, as far as this principal may see it."""
+    listed = [state for state in InternalState if state.is_listed]
+    rows = internal_visible_to(principal).filter(state__in=listed)
+    return rows.select_related("agency").prefetch_related("others").order_by("serial")
 
 
 def internal_for(principal: Principal, pk: int) -> InternalEntry:

@@ -13,7 +13,7 @@ from motcua.catalogue.states import ChangeKind
 from motcua.kernel.vietnamese import folded
 from motcua.organisation.models import Staff
 from motcua.organisation.principals import Kind, Principal
-from motcua.organisation.states import Role
+from motcua.organisation.states import DRAFTERS, Role
 from motcua.publication.models import (
     FollowUp,
     MinistryDecision,
@@ -29,7 +29,6 @@ from motcua.publication.selectors.doors import (
     received_visible_to,
 )
 from motcua.publication.selectors.parties import (
-    DRAFTERS,
     agencies_in_which,
     answers_for,
     is_office,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from motcua.identity.states import Scope
 from motcua.organisation.models import Agency, SigningDelegation
 from motcua.organisation.principals import Kind, Principal
-from motcua.organisation.states import Role, SigningCapacity
+from motcua.organisation.states import DRAFTERS, Role, SigningCapacity
 from motcua.publication.errors import IssuerMissing
 from motcua.publication.flow import PUBLICATION_FLOW
 from motcua.publication.rules.limits import regime_on
@@ -18,8 +18,6 @@ from motcua.publication.states import DecisionAction, DecisionState, Party
 if TYPE_CHECKING:
     from motcua.publication.models import PublicationDecision
 
-DRAFTERS = {Role.CONTROL_OFFICER, Role.SPECIALIST, Role.DIVISION_HEAD, Role.SIGNING_LEADER}
-"""Who prepares drafts at an agency, and who gives opinions at one that is asked."""
 OFFICERS = {Role.CONTROL_OFFICER, Role.SIGNING_LEADER}
 """Who speaks for the provincial office: its control officers and its head."""
 CAPACITIES = (SigningCapacity.HEAD, SigningCapacity.FOR_HEAD, SigningCapacity.ON_BEHALF)

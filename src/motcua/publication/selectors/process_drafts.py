@@ -11,8 +11,9 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.vietnamese import folded
 from motcua.organisation.models import Agency
 from motcua.organisation.principals import Principal
+from motcua.organisation.states import DRAFTERS
 from motcua.publication.models import ProcessDraft
-from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which, is_office
+from motcua.publication.selectors.parties import agencies_in_which, is_office
 
 
 def writes_drafts(principal: Principal, agency: Agency | None, *, on: date) -> bool:

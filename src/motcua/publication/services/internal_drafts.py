@@ -19,17 +19,15 @@ from motcua.publication.rules.drafts import DraftIn, ItemIn
 from motcua.publication.selectors import prefilled
 from motcua.publication.selectors.internal import (
     InternalStanding,
-    internal_visible_to,
+    listed_internal,
     standings_on,
 )
 from motcua.publication.selectors.parties import drafts_for
 from motcua.publication.services.drafting import open_draft
-from motcua.publication.states import InternalState, Origin
+from motcua.publication.states import Origin
 
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
-
-LISTED = [state for state in InternalState if state.is_listed]
 
 
 @transaction.atomic
@@ -61,8 +59,7 @@ def draft_internal(
 
 
 def _chosen(numbers: Sequence[int], by: Principal) -> list[InternalEntry]:
-    rows = internal_visible_to(by).filter(pk__in=set(numbers), state__in=LISTED)
-    found = list(rows.select_related("agency").prefetch_related("others").order_by("serial"))
+    found = list(listed_internal(by).filter(pk__in=set(numbers)))
     if not found or len(found) != len(set(numbers)):
         raise NotFound(what="thủ tục nội bộ trong danh mục")
     return found

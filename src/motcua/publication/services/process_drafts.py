@@ -20,10 +20,9 @@ from motcua.kernel.errors import NotFound, NotPermitted
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.words import Word
 from motcua.kernel.worktime import day_of
-from motcua.organisation.states import Tier
+from motcua.organisation.states import DRAFTERS, Tier
 from motcua.publication.errors import ProcessDraftStale, ProcessDraftTwice, ProcessUnfit
 from motcua.publication.models import ProcessDraft
-from motcua.publication.selectors.parties import DRAFTERS
 from motcua.publication.selectors.process_drafts import changes_draft, writes_drafts
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from motcua.publication.models import InternalEntry
 from motcua.publication.selectors.internal import (
     internal_for,
     internal_parties,
-    internal_visible_to,
+    listed_internal,
     proposing_agencies,
 )
 from motcua.publication.states import InternalAction, InternalState
@@ -158,10 +158,9 @@ def number(request: ActorRequest, pk: int) -> HttpResponse:
 @staff_only
 def publish(request: ActorRequest) -> HttpResponse:
     """Begin the draft decision that publishes what was ticked."""
-    numbers = [one for one in request.GET.getlist("muc") if one.isascii() and one.isdecimal()]
-    listed = [state for state in InternalState if state.is_listed]
-    seen = internal_visible_to(request.principal).filter(state__in=listed)
-    rows = list(seen.filter(pk__in=[int(one[:16]) for one in numbers])[:MOST_AT_ONCE])
+    given = request.GET.getlist("muc")
+    numbers = {int(one) for one in given if one.isascii() and one.isdecimal() and len(one) < 16}
+    rows = list(listed_internal(request.principal).filter(pk__in=numbers)[:MOST_AT_ONCE])
     if not rows:
         raise NotFound(what="thủ tục nội bộ trong danh mục")
     form = PublishForm(

@@ -19,6 +19,7 @@ from motcua.catalogue.states import ChangeKind
 from motcua.kernel.errors import NotPermitted
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
 from motcua.organisation.selectors import agencies_by
+from motcua.organisation.states import DRAFTERS
 from motcua.publication import services
 from motcua.publication.forms.drafts import DecisionFilters, HeadForm
 from motcua.publication.models import MinistryDecision, PublicationDecision
@@ -35,7 +36,7 @@ from motcua.publication.selectors import (
     waiting_for,
 )
 from motcua.publication.selectors.lists import NEWEST
-from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which
+from motcua.publication.selectors.parties import agencies_in_which
 from motcua.publication.states import DecisionState
 from motcua.publication.views.adding import begun_item
 from motcua.publication.views.shown import state_chip, tabs

@@ -19,7 +19,7 @@ from motcua.documents.services import keep_file
 from motcua.kernel.errors import NotPermitted
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.selectors import agencies_by, agencies_on
-from motcua.organisation.states import AgencyKind, Tier
+from motcua.organisation.states import DRAFTERS, AgencyKind, Tier
 from motcua.publication import services
 from motcua.publication.forms.drafts import ReasonForm
 from motcua.publication.forms.received import FollowerForm, ReceivedFilters, ReceivedForm
@@ -33,7 +33,7 @@ from motcua.publication.selectors import (
     received_found,
 )
 from motcua.publication.selectors.lists import BY_RECEIPT
-from motcua.publication.selectors.parties import DRAFTERS, agencies_in_which
+from motcua.publication.selectors.parties import agencies_in_which
 from motcua.publication.states import FollowUpState
 from motcua.publication.views.shown import tabs
 
