@@ -1,5 +1,7 @@
 """The screens of publishing, posting and processes: axe objects to nothing, all fits."""
 
+import json
+
 import pytest
 
 from motcua.catalogue.models import InternalProcess
@@ -10,6 +12,7 @@ from motcua.publication.models import Discrepancy, PostingPlace
 from motcua.publication.services import (
     Photo,
     PostingIn,
+    bring_item_file,
     compare_day,
     confirm_posting,
     sync_places,
@@ -18,6 +21,14 @@ from motcua.publication.tests.test_internal import accepted as internal_entry
 from motcua.publication.tests.test_posting_screens import photo
 from tests.browser.test_looks import DESK, PHONE, faults
 
+DRAFTER = [
+    "/cong-bo/{decision}/",
+    "/cong-bo/{decision}/sua/",
+    "/cong-bo/{decision}/them/",
+    "/cong-bo/{decision}/tep/{file}/",
+    "/cong-bo/quy-trinh/soan/",
+    "/cong-bo/noi-bo/de-xuat/",
+]
 CODE, NAME = "1.000001", "Cấp bản sao trích lục hộ tịch"
 OFFICE = [
     "/cong-bo/",
@@ -90,3 +101,18 @@ def test_no_screen_of_the_catalogue_shuts_anybody_out(officials, open_desk, rows
     page = open_desk(officials.viet, color_scheme=scheme, viewport=viewport)
 
     assert faults(page, OFFICE, rows) == []
+
+
+@pytest.mark.parametrize(
+    ("scheme", "viewport"),
+    [("light", DESK), ("dark", DESK), ("light", PHONE)],
+    ids=["light", "dark", "phone"],
+)
+def test_no_screen_of_a_drafter_shuts_anybody_out(officials, open_desk, scheme, viewport):
+    draft = officials.draft()
+    parts = [json.dumps(one.facts, ensure_ascii=False) for one in draft.items.all()]
+    text = "\n".join([*parts, '{"code": "1.777777"}', "{"]).encode()
+    file = bring_item_file(draft, "thu-tuc.jsonl", text, by=officials.nga, at=TUESDAY)
+    page = open_desk(officials.nga, color_scheme=scheme, viewport=viewport)
+
+    assert faults(page, DRAFTER, {"decision": draft.pk, "file": file.pk}) == []

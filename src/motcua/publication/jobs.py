@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
@@ -10,10 +11,14 @@ from motcua.base import clock
 from motcua.organisation.principals import SYSTEM
 from motcua.publication.services import (
     compare_day,
+    drop_old_item_files,
     keep_upload,
     read_upload,
     remind_unanswered,
 )
+
+ITEM_FILES_KEPT = timedelta(days=30)
+"""How long a file brought to a draft waits to be taken in."""
 
 
 @app.periodic(cron="7-59/10 * * * *")
@@ -31,6 +36,13 @@ def compare(timestamp: int) -> None:
 def remind(timestamp: int) -> None:
     """Hourly: remind of proposals whose answer is overdue; each once in a while only."""
     remind_unanswered(at=clock.now())
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="motcua.drop_files", queueing_lock="motcua.drop_files", pass_context=False)
+def drop_files(timestamp: int) -> None:
+    """Nightly: drop what was brought to drafts and nobody took in."""
+    drop_old_item_files(before=clock.now() - ITEM_FILES_KEPT)
 
 
 @app.task(name="motcua.read_national", lock="motcua.national", pass_context=False)

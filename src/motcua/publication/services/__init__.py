@@ -50,7 +50,11 @@ from motcua.publication.services.internal import (
 )
 from motcua.publication.services.internal_drafts import draft_internal
 from motcua.publication.services.issuing import issue_decision, keep_papers
-from motcua.publication.services.item_files import bring_item_file, take_item_file
+from motcua.publication.services.item_files import (
+    bring_item_file,
+    drop_old_item_files,
+    take_item_file,
+)
 from motcua.publication.services.items import add_items, change_item, move_item, remove_item
 from motcua.publication.services.legal import (
     correct_legal_document,
@@ -155,6 +159,7 @@ __all__ = [
     "draft_from_discrepancies",
     "draft_internal",
     "draft_proposal",
+    "drop_old_item_files",
     "drop_upload",
     "enter_items",
     "import_legal_documents",

@@ -79,6 +79,12 @@ def take_item_file(file: ItemFile, *, by: Principal, at: datetime) -> Counter[Bu
     return counts
 
 
+def drop_old_item_files(*, before: datetime) -> int:
+    """Drop files brought before a moment and never taken in; return how many."""
+    gone, _kinds = ItemFile.objects.filter(taken_at__isnull=True, brought_at__lt=before).delete()
+    return gone
+
+
 def _write(row: PublicationDecision, wanted: list[BulkRow], at: datetime) -> None:
     there = {item.procedure: item for item in row.items.all()}
     fresh = []

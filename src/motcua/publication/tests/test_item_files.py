@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,7 +34,7 @@ from motcua.publication.factories import (
 )
 from motcua.publication.models import ItemFile
 from motcua.publication.selectors.item_files import item_files_visible_to, report_on
-from motcua.publication.services import bring_item_file, take_item_file
+from motcua.publication.services import bring_item_file, drop_old_item_files, take_item_file
 
 __all__ = ["morning"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -252,3 +253,21 @@ def test_three_hundred_procedures_are_looked_at_in_few_statements(
     with django_assert_max_num_queries(30):
         take_item_file(file, by=province.nga, at=MORNING)
     assert draft.items.count() == 301
+
+
+def test_a_file_nobody_took_in_does_not_stay_for_ever(province, draft):
+    file = brought(province, draft, lines(parts_of(draft.items.get())))
+
+    assert drop_old_item_files(before=MORNING) == 0
+    assert drop_old_item_files(before=MORNING + timedelta(seconds=1)) == 1
+    assert not ItemFile.objects.filter(pk=file.pk).exists()
+
+
+def test_what_was_taken_in_stays_on_record(province, draft, version):
+    other = procedure_in_force(name="Thủ tục khác")
+    parts = parts_of(province.draft(amended(other, days=2)).items.get())
+    file = brought(province, draft, lines(parts))
+    take_item_file(file, by=province.nga, at=MORNING)
+
+    assert drop_old_item_files(before=MORNING + timedelta(days=365)) == 0
+    assert ItemFile.objects.get(pk=file.pk).content == b""
