@@ -216,3 +216,17 @@ def test_a_strange_choice_is_refused_kindly(province, asked):
     response = browser_of(province.nga).get(reverse("publication:draft_internal"), asked)
 
     assert response.status_code == 404
+
+
+def test_the_list_says_in_words_what_is_lacking(province):
+    accepted(province)
+
+    page = browser_of(province.viet).get(LIST)
+
+    (shown,) = page.context["rows"]
+    assert [one["label"] for one in shown["conditions"]] == [
+        "Chưa rà soát",
+        "Chưa có quy trình",
+        "Chưa công bố",
+        "Chưa rõ đã cập nhật",
+    ]

@@ -175,10 +175,15 @@ def shown(one: InternalStanding) -> dict[str, Any]:
         "tone": STATE_TONES.get(state, "none"),
         "is_counted": one.is_counted,
         "conditions": [
-            {"label": _(key.label), "met": _(met.label), "tone": TONES[met]}
+            {"label": _said(key, met), "met": _(met.label), "tone": TONES[met]}
             for key, met in one.conditions.items()
         ],
     }
+
+
+def _said(condition: InternalCondition, met: Met) -> str:
+    """Return what a list says of a condition, so that no colour is needed to tell it."""
+    return _(condition.label) if met is Met.YES else str(LACKS[condition])
 
 
 @require_safe
