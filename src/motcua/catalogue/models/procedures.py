@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from motcua.base.fields import NameField, folded_column, is_nfc, sort_column, words_column
 from motcua.base.models import Record
 from motcua.catalogue.states import Channel, level_text
 from motcua.kernel.limits import LimitUnit
+from motcua.organisation.models.dated import HELD, right_way_round_or_never
 from motcua.organisation.states import Tier
 
 
@@ -51,6 +52,16 @@ class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
     def in_force(self, day: date) -> Self:
         """Return the versions that bind a dossier received on ``day``."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+VersionManager = models.Manager.from_queryset(VersionQuerySet)
+
+
+class HeldVersions(VersionManager["ProcedureVersion"]):
+    """Leaves out what gave way to a later decision before it began."""
+
+    def get_queryset(self) -> VersionQuerySet:
+        return cast(VersionQuerySet, super().get_queryset().filter(HELD))
 
 
 class ProcedureVersion(Record):
@@ -92,20 +103,21 @@ class ProcedureVersion(Record):
     sort = sort_column("name")
     words = words_column("name")
 
-    objects = VersionQuerySet.as_manager()
+    objects = HeldVersions()
+    ever = VersionManager()
+    """With those that were in force on no day: undone between their issue and their day."""
 
     class Meta:
         verbose_name = "phiên bản thủ tục"
         ordering = ["sort", "id"]
         constraints = [
-            models.UniqueConstraint(name="version_one_per_day", fields=["procedure", "valid_from"]),
+            models.UniqueConstraint(
+                name="version_one_per_day", fields=["procedure", "valid_from"], condition=HELD
+            ),
             models.UniqueConstraint(
                 name="version_one_open", fields=["procedure"], condition=Q(valid_to__isnull=True)
             ),
-            models.CheckConstraint(
-                name="version_days_in_order",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-            ),
+            right_way_round_or_never("version_days_in_order"),
             models.CheckConstraint(
                 name="version_tiers_known", condition=Q(tiers__contained_by=list(Tier))
             ),

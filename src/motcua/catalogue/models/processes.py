@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
 
 from motcua.base.fields import NameField, is_nfc
 from motcua.base.models import Record
-from motcua.organisation.models.dated import Dated, right_way_round
+from motcua.organisation.models.dated import (
+    HELD,
+    Dated,
+    DatedManager,
+    HeldManager,
+    right_way_round_or_never,
+)
 from motcua.organisation.states import Role, Tier, UnitKind
 
 
@@ -42,11 +50,15 @@ class InternalProcess(Dated):
     deciding_tier = models.CharField("cấp quyết định", max_length=20, blank=True, default="")
     decision = models.CharField("quyết định phê duyệt", max_length=120, blank=True, default="")
 
+    objects: ClassVar[HeldManager[Self]] = HeldManager()
+    ever = DatedManager()
+    """With those that were in force on no day: undone between their issue and their day."""
+
     class Meta:
         verbose_name = "quy trình nội bộ"
         ordering = ["key", "version"]
         constraints = [
-            right_way_round("process_days_in_order"),
+            right_way_round_or_never("process_days_in_order"),
             models.UniqueConstraint(
                 name="process_version_once",
                 fields=["key", "version", "procedure", "tier", "agency"],
@@ -55,6 +67,7 @@ class InternalProcess(Dated):
             models.UniqueConstraint(
                 name="process_begins_once",
                 fields=["procedure", "tier", "agency", "valid_from"],
+                condition=HELD,
                 nulls_distinct=False,
             ),
             models.CheckConstraint(name="process_tier_known", condition=Q(tier__in=list(Tier))),

@@ -63,21 +63,27 @@ class Change:
 
 @transaction.atomic
 def enact(
-    changes: Sequence[Change], *, on: date, decision: str, is_internal: bool = False
+    changes: Sequence[Change],
+    *,
+    on: date,
+    decision: str,
+    is_internal: bool = False,
+    issued_on: date | None = None,
 ) -> dict[str, ProcedureVersion]:
     """Write the versions that ``changes`` make, in force from ``on``; return the new ones by code.
 
     A version that ends stays what it was until the day before.  Days to come are welcome: the
-    versions take force by themselves.  Locks the procedures in the order of their codes.  Raises
-    CodeTwice, InForceAlready, NotInForce, ProcedureOfOtherShelf, VersionsOverlap; then nothing is
-    changed.
+    versions take force by themselves.  What would begin on the same day and had not begun when
+    this was issued (``issued_on``; None: nothing) gives way and is in force on no day.  Locks the
+    procedures in the order of their codes.  Raises CodeTwice, InForceAlready, NotInForce,
+    ProcedureOfOtherShelf, VersionsOverlap; then nothing is changed.
     """
     named = Counter(code for change in changes for code in (change.code, *change.replaces))
     for code, times in named.items():
         if times > 1:
             raise CodeTwice(procedure=code)
     procedures = _locked(changes, is_internal)
-    former = {code: _former(procedure, on) for code, procedure in procedures.items()}
+    former = {code: _former(row, on, issued_on) for code, row in procedures.items()}
     for change in changes:
         _need_footing(change, former, on)
     for version in former.values():
@@ -107,12 +113,18 @@ def _locked(changes: Sequence[Change], is_internal: bool) -> dict[str, Procedure
     return found
 
 
-def _former(procedure: Procedure, on: date) -> ProcedureVersion | None:
+def gives_way(begins: date, *, on: date, issued_on: date | None) -> bool:
+    """Tell whether what begins on a day makes place for what is issued before, from that day."""
+    return begins == on and issued_on is not None and issued_on < on
+
+
+def _former(procedure: Procedure, on: date, issued_on: date | None) -> ProcedureVersion | None:
     """Return the version that ends when another begins on ``on``; raises VersionsOverlap."""
     last = procedure.versions.order_by("-valid_from").first()
     if last is None or (last.valid_to is not None and last.valid_to < on):
         return None
-    if last.valid_from >= on or last.valid_to is not None:
+    is_later = last.valid_from >= on and not gives_way(last.valid_from, on=on, issued_on=issued_on)
+    if is_later or last.valid_to is not None:
         changed = last.valid_from if last.valid_to is None else last.valid_to + timedelta(days=1)
         raise VersionsOverlap(procedure=procedure.code, day=f"{changed:%d/%m/%Y}")
     return last

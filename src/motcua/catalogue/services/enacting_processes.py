@@ -19,6 +19,7 @@ from motcua.catalogue.errors import (
 from motcua.catalogue.models import InternalProcess, Procedure, ProcessStep
 from motcua.catalogue.rules.process_checks import Fault, check_use
 from motcua.catalogue.rules.processes import Process, parse_processes, process_data
+from motcua.catalogue.services.enacting import gives_way
 from motcua.catalogue.services.processes import steps_of
 from motcua.organisation.selectors import snapshot_of
 
@@ -38,7 +39,7 @@ class _Line:
     agency: Agency | None
 
     def rows(self) -> Any:
-        return InternalProcess.objects.filter(
+        return InternalProcess.ever.filter(
             procedure=self.procedure, tier=self.process.tier, agency=self.agency
         )
 
@@ -49,15 +50,21 @@ class _Line:
 
 @transaction.atomic
 def enact_processes(
-    drafts: Iterable[Mapping[str, Any]], *, on: date, decision: str
+    drafts: Iterable[Mapping[str, Any]],
+    *,
+    on: date,
+    decision: str,
+    issued_on: date | None = None,
 ) -> list[InternalProcess]:
     """Write the next version of each process, in force from ``on``; return them.
 
     A draft is a process as the process file writes it, with ``procedures`` (codes; none: every
     procedure of the tier that has none of its own) and ``agency`` (a key; none: every agency of
     the tier that has none of its own).  The version in force ends the day before; dossiers stay
-    on the one they began with.  Locks the procedures in the order of their codes.  Raises
-    ProcessNotSound, UnknownCode, ProcessAgencyUnknown, ProcessesOverlap; then nothing is changed.
+    on the one they began with.  What would begin on the same day and had not begun when this was
+    issued (``issued_on``; None: nothing) gives way and is in force on no day.  Locks the
+    procedures in the order of their codes.  Raises ProcessNotSound, UnknownCode,
+    ProcessAgencyUnknown, ProcessesOverlap; then nothing is changed.
     """
     processes = [_sound(draft) for draft in drafts]
     codes = {code for process in processes for code in process.procedures}
@@ -71,7 +78,7 @@ def enact_processes(
         wanted: tuple[str | None, ...] = process.procedures or (None,)
         for code in wanted:
             line = _Line(process, procedures[code] if code else None, agency)
-            made.append(_next(line, on=on, decision=decision))
+            made.append(_next(line, on=on, decision=decision, issued_on=issued_on))
     caching.forget()
     return made
 
@@ -106,11 +113,14 @@ def _agency(process: Process, on: date) -> Agency | None:
     return found
 
 
-def _next(line: _Line, *, on: date, decision: str) -> InternalProcess:
+def _next(line: _Line, *, on: date, decision: str, issued_on: date | None) -> InternalProcess:
     """Close what is in force the day before, and write what follows it."""
     before: Sequence[InternalProcess] = line.rows().select_for_update().order_by("valid_from", "pk")
     for row in before:
-        if row.valid_from >= on:
+        if row.never_held:
+            continue
+        is_later = row.valid_from >= on
+        if is_later and not gives_way(row.valid_from, on=on, issued_on=issued_on):
             raise ProcessesOverlap(what=str(line), day=f"{row.valid_from:%d/%m/%Y}")
         if row.valid_to is None or row.valid_to >= on:
             row.valid_to = on - ONE_DAY

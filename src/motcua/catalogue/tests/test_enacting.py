@@ -16,6 +16,7 @@ from motcua.catalogue.factories import ProcedureVersionFactory
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.rules.drafts import data_of, facts_from
 from motcua.catalogue.selectors import facts_of, offer_of
+from motcua.catalogue.selectors.history import history_of
 from motcua.catalogue.services import Change, enact
 from motcua.catalogue.states import ChangeKind, Channel
 from motcua.kernel.limits import Limit, LimitUnit
@@ -141,3 +142,40 @@ def test_after_a_repeal_the_same_code_may_be_published_anew(old):
     enact([Change(ChangeKind.NEW, code, shortened(old))], on=DAY, decision="3100/QĐ-UBND")
 
     assert offer_of(code, on=DAY).version.decision == "3100/QĐ-UBND"
+
+
+def test_what_has_not_begun_gives_way_to_what_is_issued_before_its_day(old):
+    code = old.procedure.code
+    wrong = enact([amended(old)], on=DAY, decision=DECISION)[code]
+    right = Change(ChangeKind.AMENDED, code, shortened(old, days=4))
+
+    made = enact([right], on=DAY, decision="3100/QĐ-UBND", issued_on=EVE)[code]
+
+    assert offer_of(code, on=EVE).version.pk == old.pk
+    assert offer_of(code, on=DAY).version.pk == made.pk
+    assert list(ProcedureVersion.objects.order_by("valid_from")) == [old, made]
+    kept = ProcedureVersion.ever.get(pk=wrong.pk)
+    assert (kept.valid_from, kept.valid_to) == (DAY, EVE)
+    assert [chapter.version.pk for chapter in history_of(code)] == [made.pk, old.pk]
+
+
+def test_something_new_that_has_not_begun_is_repealed_for_good(old):
+    code = "1.999001"
+    new = Change(ChangeKind.NEW, code, replace(facts_of(old), code=code))
+    enact([new], on=DAY, decision=DECISION)
+
+    repeal = Change(ChangeKind.REPEALED, code)
+    enact([repeal], on=DAY, decision="3100/QĐ-UBND", issued_on=EVE)
+
+    assert not ProcedureVersion.objects.filter(procedure__code=code).exists()
+    assert ProcedureVersion.ever.filter(procedure__code=code).count() == 1
+
+
+@pytest.mark.parametrize("issued_on", [None, DAY])
+def test_what_has_begun_does_not_give_way_on_its_own_day(old, issued_on):
+    enact([amended(old)], on=DAY, decision=DECISION)
+
+    with pytest.raises(VersionsOverlap):
+        enact([amended(old)], on=DAY, decision="3100/QĐ-UBND", issued_on=issued_on)
+
+    assert ProcedureVersion.ever.count() == 2

@@ -211,3 +211,18 @@ def test_a_department_is_asked_by_the_procedures_it_handles():
     found = found_missing(tier="province", procedures=[version.procedure.code])
 
     assert found == [(3, "position-missing", "Lãnh đạo: Sở Y tế")]
+
+
+def test_a_process_that_has_not_begun_gives_way_once_and_again(code):
+    (first,) = enact_processes([written(code)], on=DAY, decision="1/QĐ-UBND")
+    again = {"on": LATER, "issued_on": LATER - timedelta(days=2)}
+    (wrong,) = enact_processes([written(code, hours=16)], decision="2/QĐ-UBND", **again)
+    (second,) = enact_processes([written(code, hours=24)], decision="3/QĐ-UBND", **again)
+    (third,) = enact_processes([written(code, hours=8)], decision="4/QĐ-UBND", **again)
+
+    first.refresh_from_db()
+    assert (first.valid_to, third.version) == (LATER - timedelta(days=1), 4)
+    assert list(InternalProcess.objects.filter(key="cap-the")) == [first, third]
+    assert all(row.never_held for row in InternalProcess.ever.filter(pk__in=[wrong.pk, second.pk]))
+    with pytest.raises(ProcessesOverlap):
+        enact_processes([written(code)], on=LATER, decision="5/QĐ-UBND", issued_on=LATER)

@@ -56,7 +56,7 @@ def draft_facts(decision: PublicationDecision, *, on: date) -> DraftFacts:
     items = list(decision.items.all())
     effect = decision.effective_on or on + ONE_DAY
     carried = list(decision.processes.select_related("agency"))
-    known = _Known(items, decision, effect, carried)
+    known = _Known(items, decision, effect, carried, on)
     shown = tuple(known.item(item) for item in items)
     return DraftFacts(
         title=decision.title,
@@ -84,6 +84,7 @@ class _Known:
         decision: PublicationDecision,
         effect: date,
         carried: Sequence[ProcessItem],
+        on: date,
     ) -> None:
         self.own = {code for item in items for code in (item.procedure, *item.replaces)}
         self.named = {code for one in carried for code in one.procedures}
@@ -91,6 +92,7 @@ class _Known:
         self.drafter = decision.agency
         self.eve = effect - ONE_DAY
         self.effect = effect
+        self.is_ahead = on < effect
         self.versions = self._versions()
         self.others = self._others(decision)
         self.processes = self._processes()
@@ -149,6 +151,8 @@ class _Known:
         rows = InternalProcess.objects.filter(
             procedure__code__in=self.named, valid_from__gte=self.effect
         )
+        if self.is_ahead:
+            rows = rows.exclude(valid_from=self.effect, valid_to=None)
         return {
             (code, tier, agency): since
             for code, tier, agency, since in rows.values_list(
@@ -217,14 +221,25 @@ class _Known:
             department=self._owner(own),
         )
 
+    def _to_come(self, code: str) -> ProcedureVersion | None:
+        """Return the version that would begin on the day of effect, and gives way to the draft."""
+        begin = (row for row in self.versions.get(code, ()) if row.valid_from == self.effect)
+        return next((row for row in begin if self.is_ahead and row.valid_to is None), None)
+
     def in_force(self, code: str) -> ProcedureVersion | None:
-        """Return the version that holds on the eve of effect and would go on."""
+        """Return what the draft would follow: it holds on the eve of effect and would go on, or
+        would begin that day."""
+        to_come = self._to_come(code)
+        if to_come is not None:
+            return to_come
         held = [row for row in self.versions.get(code, ()) if row.valid_from <= self.eve]
         last = held[-1] if held else None
         return last if last and (last.valid_to is None or last.valid_to > self.eve) else None
 
     def changed_on(self, code: str) -> date | None:
         """Return the day from which something else is published already, at effect or later."""
+        if self._to_come(code) is not None:
+            return None
         for row in self.versions.get(code, ()):
             if row.valid_from >= self.effect:
                 return row.valid_from

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.vietnamese import folded
@@ -194,6 +194,12 @@ def rounds_of(decision: PublicationDecision) -> list[OpinionRound]:
     """Return every round of a decision with its answers and their opinions, the first first."""
     rows = decision.rounds.prefetch_related("answers__agency", "answers__opinions__item")
     return list(rows)
+
+
+def gave_way(decision: PublicationDecision) -> list[str]:
+    """Return the codes whose version another decision took the place of before its day."""
+    undone = decision.items.filter(version__valid_to__lt=F("version__valid_from"))
+    return list(undone.values_list("procedure", flat=True))
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:

@@ -75,6 +75,7 @@ def _put_in_force(row: PublicationDecision, items: Sequence[PublicationItem]) ->
         on=row.effective_on,
         decision=row.number,
         is_internal=row.is_internal,
+        issued_on=row.issued_on,
     )
     for item in items:
         item.version = written.get(item.procedure)
@@ -98,7 +99,7 @@ def _put_processes_in_force(row: PublicationDecision) -> int:
     assert row.effective_on is not None
     carried = list(row.processes.select_related("agency"))
     drafts = [process_in_full(item) for item in carried]
-    enact_processes(drafts, on=row.effective_on, decision=row.number)
+    enact_processes(drafts, on=row.effective_on, decision=row.number, issued_on=row.issued_on)
     return len(carried)
 
 

@@ -63,7 +63,7 @@ def write_items(
             raise ItemTwice(procedure=new.procedure)
         taken.add(new.procedure)
         made.append(new)
-    standing = versions_in_force([one.procedure for one in made], on=_eve(row, at))
+    standing = versions_in_force([one.procedure for one in made], on=_followed_on(row, at))
     for one in made:
         one.based_on = standing.get(one.procedure)
     return PublicationItem.objects.bulk_create(made)
@@ -85,7 +85,7 @@ def change_item(
     if row.items.exclude(pk=kept.pk).filter(procedure=code).exists():
         raise ItemTwice(procedure=code)
     fill_item(kept, change)
-    standing = versions_in_force([kept.procedure], on=_eve(row, at))
+    standing = versions_in_force([kept.procedure], on=_followed_on(row, at))
     kept.based_on = standing.get(kept.procedure)
     kept.save()
     release_points(row, by=by, at=at)
@@ -126,9 +126,15 @@ def move_item(
     return changed(row, kept.procedure, "moved", by=by, at=at)
 
 
-def _eve(row: PublicationDecision, at: datetime) -> date:
-    """Return the day whose versions a draft changes: the eve of its effect."""
-    return (row.effective_on or day_of(at) + ONE_DAY) - ONE_DAY
+def _followed_on(row: PublicationDecision, at: datetime) -> date:
+    """Return the day whose versions a draft follows: of its effect, while that is to come.
+
+    What would begin that day gives way to the draft; of a day that is here, the eve's count.
+    """
+    effect, today = row.effective_on, day_of(at)
+    if effect is None:
+        return today
+    return effect if effect > today else effect - ONE_DAY
 
 
 def _found(row: PublicationDecision, item: PublicationItem) -> PublicationItem:

@@ -44,13 +44,15 @@ from motcua.publication.factories import (
 from motcua.publication.models import DecisionCounter, PublicationDecision
 from motcua.publication.selectors import (
     acts_allowed,
+    blocking_findings,
     entry_timeliness,
+    gave_way,
     issuing_timeliness,
     stage_times,
     timeliness_by_agency,
 )
 from motcua.publication.services import EntryIn
-from motcua.publication.states import DecisionAction, DecisionState, Settlement, Stage
+from motcua.publication.states import DecisionAction, DecisionState, Flaw, Settlement, Stage
 
 pytestmark = pytest.mark.django_db
 NEXT = timedelta(days=1)
@@ -416,3 +418,29 @@ def together(*acts):
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return [future.result(timeout=30) for future in [pool.submit(run, act) for act in acts]]
+
+
+def test_a_decision_not_yet_in_effect_is_undone_from_its_own_day(province):
+    version = procedure_in_force()
+    code = version.procedure.code
+    wrong = province.issued(amended(version))
+    to_come = wrong.items.get().version
+    row = province.signed(amended(to_come, days=4), at=LATER)
+    assert blocking_findings(row, on=(LATER + 3 * NEXT).date()) == []
+
+    issued = services.issue_decision(row, by=province.van, at=LATER + 3 * NEXT)
+
+    assert issued.effective_on == wrong.effective_on == EFFECT
+    kept = ProcedureVersion.objects.get(procedure__code=code, valid_to=None)
+    assert (kept.valid_from, kept.decision) == (EFFECT, issued.number)
+    assert fresh(wrong).items.get().version == to_come
+    assert ProcedureVersion.ever.get(pk=to_come.pk).valid_to == EFFECT - NEXT
+    assert (gave_way(wrong), gave_way(issued)) == ([code], [])
+
+
+def test_on_the_day_itself_a_decision_in_effect_is_not_undone_from_that_day(province):
+    version = procedure_in_force()
+    wrong = province.issued(amended(version))
+    row = province.draft(amended(wrong.items.get().version, days=4), at=LATER)
+
+    assert Flaw.OVERLAP in {found.flaw for found in blocking_findings(row, on=EFFECT)}

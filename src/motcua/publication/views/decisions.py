@@ -21,6 +21,7 @@ from motcua.publication.selectors import (
     decision_for,
     drafts_for,
     findings_of,
+    gave_way,
     rounds_of,
     stage_times,
 )
@@ -112,6 +113,7 @@ def _facts(row: PublicationDecision, lies_with: str) -> list[tuple[str, Any]]:
         (_("Cơ quan ban hành"), row.issuer.name),
         (_("Số, ngày"), f"{row.number}, {day(row.issued_on)}" if row.number else None),
         (_("Hiệu lực từ"), day(row.effective_on)),
+        (_("Đã bị thay trước ngày hiệu lực"), ", ".join(gave_way(row)) or None),
         (_("Đang chờ"), lies_with or None),
         (_("Người ký"), signer),
         (_("Theo quyết định của bộ"), str(row.received) if row.received else None),

@@ -41,7 +41,7 @@ SELECT
     count(DISTINCT v.procedure_id) FILTER (WHERE v.tiers::text[] && %(tiers)s::text[]) AS every
 FROM catalogue_procedureversion v
 WHERE v.online_level = ANY(%(levels)s) AND v.valid_from <= %(end)s
-    AND (v.valid_to IS NULL OR v.valid_to >= %(start)s)
+    AND (v.valid_to IS NULL OR v.valid_to >= greatest(%(start)s, v.valid_from))
     AND (%(agencies)s::bigint[] IS NULL OR EXISTS (
         SELECT 1 FROM organisation_agency a
         WHERE a.id = ANY(%(agencies)s) AND a.tier = ANY(v.tiers::text[])
