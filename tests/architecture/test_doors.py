@@ -19,7 +19,7 @@ BY_CODE_ALONE = {
 """Who may ask past the door, and why."""
 LISTS = {
     "dossiers/selectors/lists.py": "lists, returns and exports",
-    "dossiers/views/hand_over.py": "the slip of a hand-over",
+    "dossiers/views/lots.py": "what is done to many at once",
     "dossiers/api.py": "the API",
     "dossiers/doors.py": "files",
     "reporting/selectors/behind.py": "the dossiers behind a figure",

@@ -16,6 +16,7 @@ from motcua.dossiers.selectors.desks import View
 from motcua.dossiers.selectors.doors import RECEIVERS
 from motcua.organisation.http import caller_of
 from motcua.organisation.principals import Kind, Principal
+from motcua.organisation.states import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _dossiers(request: HttpRequest) -> Group:
     if not principal.roles.isdisjoint(RECEIVERS):
         group.items.append(_item(request, _("Tiếp nhận"), "dossiers:intake_choose"))
     group.items.append(_item(request, _("Bàn giao"), "dossiers:hand_over", counts.to_take))
+    if Role.SIGNING_LEADER in principal.roles:
+        group.items.append(_item(request, _("Chờ ký"), "dossiers:signing"))
     if not principal.roles.isdisjoint(RECEIVERS):
         group.items.append(_item(request, _("Trả kết quả"), "dossiers:returns", counts.to_return))
         group.items.append(_item(request, _("Chưa tiếp nhận"), "dossiers:not_received"))

@@ -12,6 +12,57 @@ class NotYourCounter(RuleViolation):
     status = 403
 
 
+class DraftUnfinished(RuleViolation):
+    """A draft has a title, a text, and what is said for it."""
+
+    code = "draft-unfinished"
+    message = _("Dự thảo còn thiếu tên văn bản, nội dung hoặc ý kiến trình. Hãy ghi đủ rồi lưu.")
+    status = 422
+
+
+class DraftTemplateUnknown(RuleViolation):
+    """A draft begins from a template of its day that gives what it proposes."""
+
+    code = "draft-template-unknown"
+    message = _("Mẫu “{template}” không dùng được cho kết quả này. Hãy chọn lại mẫu văn bản.")
+    status = 422
+    field = "template"
+
+
+class DraftMissing(RuleViolation):
+    """Many are signed at once only as drafted."""
+
+    code = "draft-missing"
+    message = _("Hồ sơ {dossier} chưa có dự thảo kết quả; hãy mở hồ sơ để ký riêng.")
+
+
+class DraftMoved(RuleViolation):
+    """Somebody drafted anew while the page was open."""
+
+    code = "draft-moved"
+    message = _(
+        "Dự thảo của hồ sơ {dossier} vừa được {who} soạn lại (lần {revision})."
+        " Hãy mở bản mới, đưa phần của bạn vào rồi lưu."
+    )
+
+
+class ResultIssuedAlready(RuleViolation):
+    """What was issued is not drafted anew; a wrong result is corrected by another paper."""
+
+    code = "result-issued-already"
+    message = _("Kết quả của hồ sơ {dossier} đã phát hành, không soạn lại được.")
+
+
+class DraftedOtherwise(RuleViolation):
+    """What is signed is what was drafted: to grant what was drafted as refused is drafted anew."""
+
+    code = "drafted-otherwise"
+    message = _(
+        "Dự thảo của hồ sơ {dossier} là “{outcome}”."
+        " Nếu quyết định khác, hãy trả lại kèm ý kiến để soạn lại."
+    )
+
+
 class NotYourStep(RuleViolation):
     """Only the unit a step lies with may act on it."""
 

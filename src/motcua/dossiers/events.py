@@ -104,6 +104,15 @@ class PaymentSettled(DossierEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResultDrafted(DossierEvent):
+    """The result was drafted, or drafted anew (*đã soạn dự thảo*)."""
+
+    revision: int
+    outcome: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultSigned(DossierEvent):
     """Decided and signed (*đã ký*)."""
 

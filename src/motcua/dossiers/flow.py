@@ -33,6 +33,7 @@ DOSSIER_FLOW = Flow([
     row(Do.RECEIVE,        S.INTAKE_GAPS,         S.IN_PROGRESS,         *COUNTER),
     row(Do.DECLINE,        S.INTAKE_GAPS,         S.DECLINED,            *COUNTER),
     row(Do.TAKE,           S.IN_PROGRESS,         S.IN_PROGRESS,         *WORKERS),
+    row(Do.DRAFT,          S.IN_PROGRESS,         S.IN_PROGRESS,         *APPRAISERS),
     row(Do.SIGN,           S.IN_PROGRESS,         S.IN_PROGRESS,         By.SIGNING_LEADER),
     row(Do.REFUSE,         S.IN_PROGRESS,         S.IN_PROGRESS,         By.SIGNING_LEADER),
     row(Do.ISSUE,          S.IN_PROGRESS,         S.DECIDED,             By.CLERICAL),

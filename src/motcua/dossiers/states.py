@@ -48,6 +48,7 @@ class Action(Word):
     SUPPLEMENT = "supplement", "Nhận giấy tờ bổ sung"
     AWAIT_PAYMENT = "await_payment", "Thông báo nghĩa vụ tài chính"
     SETTLE_PAYMENT = "settle_payment", "Ghi nhận đã nộp"
+    DRAFT = "draft", "Soạn kết quả"
     SIGN = "sign", "Ký kết quả"
     REFUSE = "refuse", "Ký từ chối giải quyết"
     ISSUE = "issue", "Vào số và phát hành"
@@ -118,5 +119,6 @@ class ResultCopy(Word):
     """What electronic copy of the result there is (*số hóa kết quả*)."""
 
     NONE = "none", "Chưa số hóa"
+    UNSIGNED = "unsigned", "Bản điện tử chưa ký số"
     SCAN = "scan", "Bản quét chưa ký số"
     SIGNED = "signed", "Bản điện tử đã ký số"

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.dossiers import doors  # noqa: F401  (registers itself)
-from motcua.dossiers.views import acts, detail, hand_over, intake, lists
+from motcua.dossiers.views import acts, detail, drafts, hand_over, intake, lists, signing
 
 app_name = "dossiers"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tiep-nhan/<str:procedure>/hen/", intake.promise, name="intake_promise"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("ban-giao/phieu/", hand_over.paper, name="hand_over_paper"),
+    path("ky/", signing.signing, name="signing"),
     path("tra-ket-qua/", lists.returns, name="returns"),
     path("cho/", lists.not_received, name="not_received"),
     path("cho/<int:pk>/", detail.unreceived, name="unreceived"),
@@ -21,5 +22,7 @@ urlpatterns = [
     path("<str:code>/", detail.detail, name="detail"),
     path("<str:code>/giay-tiep-nhan.pdf", detail.receipt, name="receipt"),
     path("<str:code>/hien-so/", detail.reveal, name="reveal"),
+    path("<str:code>/du-thao/", drafts.draft, name="draft"),
+    path("<str:code>/du-thao/<slug:kind>.pdf", drafts.paper, name="draft_paper"),
     path("<str:code>/<slug:slug>/", acts.act, name="act"),
 ]

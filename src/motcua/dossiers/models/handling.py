@@ -206,6 +206,45 @@ class Reappointment(Record):
         return self.number
 
 
+class ResultDraft(Record):
+    """A draft of the result with what is said for it (*dự thảo kết quả, tờ trình*).
+
+    Nothing is overwritten: drafted anew, it is the next revision.  The leader signs the last.
+    """
+
+    dossier = models.ForeignKey(
+        Dossier, models.CASCADE, related_name="drafts", verbose_name="hồ sơ"
+    )
+    revision = models.SmallIntegerField("lần soạn")
+    step = models.SmallIntegerField("lượt")
+    outcome = models.CharField("kết quả", max_length=10)
+    template = models.SlugField("mẫu", max_length=40)
+    title = models.TextField("tên văn bản")
+    bases: models.JSONField[list[str]] = models.JSONField("căn cứ", default=list, blank=True)
+    body = models.TextField("nội dung")
+    recipients: models.JSONField[list[str]] = models.JSONField("nơi nhận", default=list, blank=True)
+    opinion = models.TextField("kết quả thẩm định, đề xuất")
+    drafted_at = models.DateTimeField("soạn lúc")
+    drafted_by = models.CharField("người soạn", max_length=80)
+
+    class Meta:
+        verbose_name = "dự thảo kết quả"
+        ordering = ["-revision"]
+        constraints = [
+            models.UniqueConstraint(name="draft_revision_once", fields=["dossier", "revision"]),
+            models.CheckConstraint(
+                name="draft_outcome_known", condition=Q(outcome__in=list(Outcome))
+            ),
+            models.CheckConstraint(
+                name="draft_says_something", condition=~Q(title="") & ~Q(body="") & ~Q(opinion="")
+            ),
+            is_nfc("draft_text_composed", "title", "body", "opinion"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title.replace("\n", " ")
+
+
 class DossierResult(Record):
     """The result (*kết quả giải quyết*): signed by whom in what capacity, numbered, kept."""
 
@@ -221,6 +260,14 @@ class DossierResult(Record):
     )
     capacity = models.CharField("quyền hạn ký", max_length=10)
     title = NameField("chức vụ ký", max_length=120)
+    draft = models.ForeignKey(
+        ResultDraft,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="dự thảo đã ký",
+    )
     issued_at = models.DateTimeField("phát hành lúc", null=True)
     copy = models.CharField("bản điện tử", max_length=10, default=ResultCopy.NONE)
     file = models.ForeignKey(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Max, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from motcua.dossiers.models import DossierStep
@@ -58,6 +58,16 @@ def to_pass(principal: Principal) -> QuerySet[DossierStep]:
     able = ~Q(role__in=[Role.SIGNING_LEADER, Role.CLERICAL])
     running = Q(dossier__state=DossierState.IN_PROGRESS, dossier__finished_at__isnull=True)
     return my_steps(principal).filter(able, running, taken_at__isnull=False)
+
+
+def to_sign(principal: Principal) -> QuerySet[DossierStep]:
+    """Return the steps at which this person signs the result: the last leader on the way."""
+    leaders = Q(template__process__steps__role=Role.SIGNING_LEADER)
+    rows = my_steps(principal).filter(role=Role.SIGNING_LEADER)
+    rows = rows.filter(dossier__state=DossierState.IN_PROGRESS)
+    deciding = rows.annotate(last=Max("template__process__steps__number", filter=leaders))
+    numbers = deciding.filter(template__number=F("last")).order_by().values("pk")
+    return DossierStep.objects.filter(pk__in=numbers)
 
 
 def sent_together(principal: Principal, at: datetime) -> QuerySet[DossierStep]:

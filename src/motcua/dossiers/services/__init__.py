@@ -1,6 +1,7 @@
 """Everything that may be done to a dossier.  Each function is one transaction."""
 
-from motcua.dossiers.services.decision import issue_result, sign_result
+from motcua.dossiers.services.decision import issue_result, sign_drafted, sign_result
+from motcua.dossiers.services.drafting import DraftIn, draft_result
 from motcua.dossiers.services.handling import pass_step, send_back, take_step
 from motcua.dossiers.services.intake import (
     ApplicantIn,
@@ -20,11 +21,13 @@ from motcua.dossiers.services.withdrawal import withdraw_dossier
 
 __all__ = [
     "ApplicantIn",
+    "DraftIn",
     "Intake",
     "PaperIn",
     "ask_at_intake",
     "await_payment",
     "decline_dossier",
+    "draft_result",
     "issue_result",
     "pass_step",
     "reappoint",
@@ -35,6 +38,7 @@ __all__ = [
     "return_result",
     "send_back",
     "settle_payment",
+    "sign_drafted",
     "sign_result",
     "supplement_dossier",
     "take_step",

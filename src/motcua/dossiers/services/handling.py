@@ -41,7 +41,7 @@ def take_step(dossier: Dossier, number: int, *, by: Principal, at: datetime) -> 
     row, step = begin_step(dossier, number, Action.TAKE, by)
     if step.taken_at is not None:
         raise StepTaken(step=step.template.name, dossier=row.code)
-    _take(step, by, at)
+    hold(step, by, at)
     step.save(update_fields=["taken_at", "taken_by", "staff"])
     emit(
         events.StepTaken(
@@ -188,7 +188,7 @@ def finish(
 ) -> None:
     """End one stay; one never formally taken is taken by the one who ends it."""
     if step.taken_at is None:
-        _take(step, by, at)
+        hold(step, by, at)
     step.finished_at, step.finished_by = at, by.code
     step.outcome, step.remarks = outcome, nfc(remarks)
     step.save()
@@ -200,7 +200,8 @@ def stop_steps(row: Dossier, by: Principal, at: datetime) -> None:
         finish(step, StepOutcome.STOPPED, by, at)
 
 
-def _take(step: DossierStep, by: Principal, at: datetime) -> None:
+def hold(step: DossierStep, by: Principal, at: datetime) -> None:
+    """Make a stay theirs who works on it."""
     step.taken_at, step.taken_by = at, by.code
     if by.staff_id is not None:
         step.staff_id = by.staff_id

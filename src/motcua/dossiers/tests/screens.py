@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from pypdf import PdfReader
 
 from motcua.base import clock
 from motcua.base.http import form_key
@@ -46,6 +48,12 @@ def browser_of(person: Principal) -> Client:
 def text_of(response: Any) -> str:
     """Return the page as one line of text."""
     return " ".join(response.content.decode().split())
+
+
+def text_of_pdf(content: bytes) -> str:
+    """Return the words of a PDF as one line of text."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def filled(**typed: Any) -> dict[str, Any]:

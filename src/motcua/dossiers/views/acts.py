@@ -25,6 +25,7 @@ from motcua.dossiers.forms.again import AgainForm
 from motcua.dossiers.forms.parts import OnceForm
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.selectors import dossier_for, unreceived_for
+from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.services.routes import following
 from motcua.dossiers.states import Action, HandOver, Outcome, ReturnMethod
 from motcua.dossiers.views.detail import back_to, slips_of
@@ -80,7 +81,7 @@ def unreceived_act(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
 
 def _act(request: ActorRequest, dossier: Dossier, slug: str) -> HttpResponse:
     action = ACTIONS.get(slug)
-    if action is None:
+    if action not in ACTS:
         raise Http404
     page = ACTS[action]
     doing = Doing(request, dossier, step_held(dossier, request.principal), clock.now())
@@ -165,11 +166,13 @@ def _capacity(doing: Doing) -> dict[str, Any]:
     """Return the line that will stand above the signature, as the delegation of today gives it."""
     if doing.step is None or doing.by.staff_id is None:
         return {"capacity": ""}
+    draft = last_draft(doing.dossier)
     given = signing_capacity_of(doing.by.staff_id, doing.step.agency_id, on=day_of(doing.at))
     if given is None:
         return {"capacity": ""}
     prefix = SigningCapacity(given.capacity).prefix
-    return {"capacity": f"{prefix} {given.title} {doing.by.name}".strip(), **_next_desks(doing)}
+    capacity = f"{prefix} {given.title} {doing.by.name}".strip()
+    return {"capacity": capacity, "draft": draft, **_next_desks(doing)}
 
 
 def _slips(doing: Doing) -> dict[str, Any]:
@@ -293,6 +296,11 @@ def _receive_again(doing: Doing, form: Any) -> None:
     services.receive_again(doing.dossier, papers=papers, by=doing.by, at=doing.at)
 
 
+def _to_refuse(doing: Doing) -> dict[str, Any]:
+    draft = last_draft(doing.dossier)
+    return {"reason": draft.opinion if draft else ""}
+
+
 def _to_return(doing: Doing) -> dict[str, Any]:
     return {
         "returned_to": doing.dossier.applicant_name,
@@ -319,6 +327,7 @@ ACTS: dict[Action, ActPage] = {
         forms.ReasonForm,
         gettext_noop("Đã ký từ chối giải quyết hồ sơ {dossier}."),
         _refuse,
+        initial=_to_refuse,
         shown=_capacity,
     ),
     Action.ISSUE: ActPage(

@@ -20,6 +20,7 @@ from motcua.documents.services import read_file
 from motcua.dossiers.models import Dossier, SupplementGap
 from motcua.dossiers.rules.policies import Policy
 from motcua.dossiers.selectors import dossier_for, unreceived_for
+from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.dossiers.services.acts import all_steps
@@ -88,11 +89,20 @@ def page_of(request: ActorRequest, dossier: Dossier, *, revealed: bool = False) 
         "slips": slips_of(dossier),
         "facts": facts_of(dossier),
         "result": getattr(dossier, "result", None),
+        "draft": _draft(dossier),
         "letter": getattr(dossier, "reappointment", None),
         **_course(dossier, at),
         **_promise(dossier),
     }
     return render(request, "dossiers/detail.html", context)
+
+
+def _draft(dossier: Dossier) -> dict[str, Any] | None:
+    """Return the draft of the result as it is now, until the result itself is there."""
+    draft = last_draft(dossier)
+    if draft is None or dossier.finished_at is not None:
+        return None
+    return {"draft": draft, "outcome": _(Outcome(draft.outcome).label)}
 
 
 def _course(dossier: Dossier, at: datetime) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
@@ -17,34 +15,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base import clock
 from motcua.base.access import looked_at
-from motcua.base.http import form_key, once_from_page, sentence
+from motcua.base.http import form_key, once_from_page
 from motcua.base.keyset import page
 from motcua.base.languages import official
 from motcua.dossiers import services
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import DossierStep
 from motcua.dossiers.selectors.desks import sent_together, to_pass, to_take
-from motcua.dossiers.selectors.doors import dossiers_visible_to
 from motcua.dossiers.selectors.ground import ground, ground_steps
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.dossiers.states import HandOver
 from motcua.dossiers.views.acts import gone_to
 from motcua.dossiers.views.lists import SIZE, Row
-from motcua.kernel.errors import NotFound, RuleViolation
+from motcua.dossiers.views.lots import each_ticked, tell_lot
+from motcua.kernel.errors import NotFound
 from motcua.organisation.http import ActorRequest, staff_only
 
-MOST_AT_ONCE = 100
 TAKE = "take"
 WAYS = {f"pass_{way.value}": way for way in HandOver}
 """The buttons that pass on, and how the dossiers go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """What came of a lot: how many were done, and why some were not."""
-
-    done: int
-    refused: list[str]
 
 
 @staff_only
@@ -100,51 +89,18 @@ def _do(request: ActorRequest, at: datetime) -> str:
     by, wanted = request.principal, request.POST.get("act", "")
     here = reverse("dossiers:hand_over")
     if wanted == TAKE:
-        lot = _each(request, lambda d, n: services.take_step(d, n, by=by, at=at))
-        _tell(request, lot, ngettext("Đã nhận {n} hồ sơ.", "Đã nhận {n} hồ sơ.", lot.done))
+        lot = each_ticked(request, lambda d, n: services.take_step(d, n, by=by, at=at))
+        tell_lot(request, lot, ngettext("Đã nhận {n} hồ sơ.", "Đã nhận {n} hồ sơ.", lot.done))
         return here
     way = WAYS.get(wanted)
     if way is None:
         messages.warning(request, _("Hãy chọn nhận, hoặc chuyển bằng cách nào."))
         return here
-    lot = _each(request, lambda d, n: services.pass_step(d, n, by=by, at=at, hand_over=way))
-    _tell(request, lot, ngettext("Đã chuyển {n} hồ sơ.", "Đã chuyển {n} hồ sơ.", lot.done))
+    lot = each_ticked(request, lambda d, n: services.pass_step(d, n, by=by, at=at, hand_over=way))
+    tell_lot(request, lot, ngettext("Đã chuyển {n} hồ sơ.", "Đã chuyển {n} hồ sơ.", lot.done))
     if lot.done and way is not HandOver.ELECTRONIC:
         return f"{reverse('dossiers:hand_over_paper')}?{urlencode({'luc': at.isoformat()})}"
     return f"{here}?xem=giao"
-
-
-def _each(request: ActorRequest, act: Callable[[Dossier, int], object]) -> Lot:
-    """Do ``act`` for every ticked dossier, in one order of locks; one refused stops no other."""
-    chosen = _chosen(request)
-    rows = dossiers_visible_to(request.principal).filter(code__in=chosen).order_by("pk")
-    done, refused = 0, []
-    for dossier in rows:
-        try:
-            act(dossier, chosen[str(dossier.code)])
-            done += 1
-        except RuleViolation as refusal:
-            refused.append(sentence(refusal))
-    return Lot(done, refused)
-
-
-def _chosen(request: ActorRequest) -> dict[str, int]:
-    """Return the step of each ticked dossier, as the page showed it: ``code|step``."""
-    chosen: dict[str, int] = {}
-    for value in request.POST.getlist("steps")[:MOST_AT_ONCE]:
-        code, _bar, number = value.replace("\x00", "").partition("|")
-        if number.isascii() and number.isdigit() and len(number) < 6:
-            chosen[code] = int(number)
-    return chosen
-
-
-def _tell(request: ActorRequest, lot: Lot, told: str) -> None:
-    if lot.done:
-        messages.success(request, told.format(n=lot.done))
-    elif not lot.refused:
-        messages.warning(request, _("Chưa chọn hồ sơ nào."))
-    for reason in lot.refused:
-        messages.error(request, reason)
 
 
 def _row(step: DossierStep, at: datetime) -> Row:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.services.acts import all_steps, open_steps, roles_on
 from motcua.dossiers.services.routes import decides
-from motcua.dossiers.states import Action, DossierState, StepOutcome
+from motcua.dossiers.states import Action, DossierState, Outcome, StepOutcome
 from motcua.organisation.principals import Principal
 from motcua.organisation.states import Role
 
@@ -19,6 +20,7 @@ SLUGS = {
     Action.RECEIVE: "tiep-nhan",
     Action.DECLINE: "tu-choi",
     Action.TAKE: "nhan-viec",
+    Action.DRAFT: "du-thao",
     Action.SIGN: "ky",
     Action.REFUSE: "ky-tu-choi",
     Action.ISSUE: "phat-hanh",
@@ -34,6 +36,7 @@ SLUGS = {
 }
 AT_A_DESK = {
     Action.TAKE,
+    Action.DRAFT,
     Action.SIGN,
     Action.REFUSE,
     Action.ISSUE,
@@ -58,6 +61,11 @@ class Offered:
     def is_grave(self) -> bool:
         """Whether it takes something away."""
         return self.action in GRAVE
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it needs a page of its own, too much for a dialog."""
+        return self.action is Action.DRAFT
 
     @property
     def is_main(self) -> bool:
@@ -125,13 +133,26 @@ def _fits_step(action: Action, dossier: Dossier, step: DossierStep) -> bool:
     waits_for_number = hasattr(dossier, "result") and dossier.result.issued_at is None
     if action is Action.TAKE:
         return step.taken_at is None
+    if action is Action.DRAFT:
+        return step.role in {Role.SPECIALIST, Role.DIVISION_HEAD} and not _is_issued(dossier)
     if action in {Action.SIGN, Action.REFUSE}:
-        return signing
+        return signing and _is_drafted_so(action, dossier)
     if action is Action.ISSUE:
         return issuing and waits_for_number
     if action is Action.PASS:
         return not signing and not (issuing and waits_for_number)
     return _came_from_a_desk(dossier, step)
+
+
+def _is_issued(dossier: Dossier) -> bool:
+    return hasattr(dossier, "result") and dossier.result.issued_at is not None
+
+
+def _is_drafted_so(action: Action, dossier: Dossier) -> bool:
+    """Tell whether the draft proposes what would be signed; without a draft either may be."""
+    draft = last_draft(dossier)
+    wanted = Outcome.GRANTED if action is Action.SIGN else Outcome.REFUSED
+    return draft is None or draft.outcome == wanted
 
 
 def _came_from_a_desk(dossier: Dossier, step: DossierStep) -> bool:

@@ -153,6 +153,12 @@ def _settled(teller: Teller, event: EventRecord) -> Told:
     return _("{who} ghi nhận đã nộp, hẹn trả ngày {due_day}"), "", "ok"
 
 
+@tells("ResultDrafted")
+def _drafted(teller: Teller, event: EventRecord) -> Told:
+    sub = _label(Outcome, event.data.get("outcome"))
+    return _("{who} soạn dự thảo kết quả, lần {revision}"), sub, ""
+
+
 @tells("ResultSigned")
 def _signed(teller: Teller, event: EventRecord) -> Told:
     refused = event.data.get("outcome") == Outcome.REFUSED
