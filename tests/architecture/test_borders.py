@@ -13,7 +13,7 @@ import pytest
 from tests.architecture.sources import HERE
 
 PUBLIC = {"services", "selectors", "events", "errors", "states", "http", "factories", "api", "urls"}
-WORDS = {"principals", "tokens", "doors", "papers", "kinds"}
+WORDS = {"principals", "tokens", "doors", "papers", "sheets", "kinds"}
 """What all apps speak of: who acts, by what token, behind which door, on which paper."""
 SHARED = {"kernel", "launch", "base", "config", "cli", "demo"}
 MAY_ASK_TABLES = {"selectors", "forms", "models", "factories"}

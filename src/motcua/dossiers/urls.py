@@ -3,7 +3,17 @@
 from django.urls import path
 
 from motcua.dossiers import doors  # noqa: F401  (registers itself)
-from motcua.dossiers.views import acts, detail, drafts, hand_over, intake, lists, signing
+from motcua.dossiers.views import (
+    acts,
+    book,
+    detail,
+    drafts,
+    hand_over,
+    intake,
+    lists,
+    signing,
+    slips,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -15,6 +25,7 @@ urlpatterns = [
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("ban-giao/phieu/", hand_over.paper, name="hand_over_paper"),
     path("ky/", signing.signing, name="signing"),
+    path("so/", book.book, name="book"),
     path("tra-ket-qua/", lists.returns, name="returns"),
     path("cho/", lists.not_received, name="not_received"),
     path("cho/<int:pk>/", detail.unreceived, name="unreceived"),
@@ -24,5 +35,9 @@ urlpatterns = [
     path("<str:code>/hien-so/", detail.reveal, name="reveal"),
     path("<str:code>/du-thao/", drafts.draft, name="draft"),
     path("<str:code>/du-thao/<slug:kind>.pdf", drafts.paper, name="draft_paper"),
+    path(
+        "cho/<int:pk>/phieu/<slug:key>.<slug:ending>", slips.unreceived_slip, name="unreceived_slip"
+    ),
+    path("<str:code>/phieu/<slug:key>.<slug:ending>", slips.slip, name="slip"),
     path("<str:code>/<slug:slug>/", acts.act, name="act"),
 ]

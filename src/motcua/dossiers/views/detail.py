@@ -28,6 +28,7 @@ from motcua.dossiers.services.promises import explained, limit_of
 from motcua.dossiers.services.slips import keep_receipt
 from motcua.dossiers.states import DossierState, Outcome, ReturnMethod
 from motcua.dossiers.views.offered import acts_offered, step_held
+from motcua.dossiers.views.slips import slips_there
 from motcua.dossiers.views.told import Teller
 from motcua.dossiers.views.track import track_of
 from motcua.kernel.worktime import day_of
@@ -73,7 +74,7 @@ def receipt(request: ActorRequest, code: str) -> HttpResponse:
 
 def page_of(request: ActorRequest, dossier: Dossier, *, revealed: bool = False) -> HttpResponse:
     """Render the dossier; a look at a person's data is noted."""
-    by, at = request.principal, clock.now()
+    by, at, slips = request.principal, clock.now(), slips_of(dossier)
     looked_at([dossier.code or f"dossier:{dossier.pk}"], by=by.code)
     context = {
         "dossier": dossier,
@@ -86,9 +87,10 @@ def page_of(request: ActorRequest, dossier: Dossier, *, revealed: bool = False) 
         "acts": acts_offered(dossier, by),
         "held": step_held(dossier, by),
         "papers": list(dossier.papers.select_related("file")),
-        "slips": slips_of(dossier),
+        "slips": slips,
         "facts": facts_of(dossier),
         "result": getattr(dossier, "result", None),
+        "printed": slips_there(dossier, asked=[slip["request"].stage for slip in slips]),
         "draft": _draft(dossier),
         "letter": getattr(dossier, "reappointment", None),
         **_course(dossier, at),
