@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from motcua.cli.calendar_file import read_calendar
 from motcua.cli.command import Command, Exit
 from motcua.cli.output import say_json
 from motcua.dossiers.rules.deadlines import Promise, due
 from motcua.dossiers.rules.policies import AfterHours, Convention, Policy
+from motcua.dossiers.rules.suspensions import Effect, Ground, Suspension
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.limits import parse_limit
 from motcua.kernel.texts import noop as _
@@ -27,6 +28,16 @@ class MomentNotUnderstood(RuleViolation):
 
     code = "moment-not-understood"
     message = _("Không hiểu thời điểm “{text}”. Hãy ghi như 2026-04-24T10:00.")
+    status = 422
+
+
+class WaitNotUnderstood(RuleViolation):
+    """A wait that does not read, or ends before it begins."""
+
+    code = "wait-not-understood"
+    message = _(
+        "Không hiểu lần chờ “{text}”. Hãy ghi như 2026-04-24T10:00..2026-04-28T09:00=restart."
+    )
     status = 422
 
 
@@ -53,6 +64,19 @@ def _configure(parser: ArgumentParser) -> None:
         default=AfterHours.NEXT_WORKING_DAY.value,
         help="tiếp nhận ngoài giờ, theo cách A: next là ngày làm việc sau, same là ngay ngày đó",
     )
+    parser.add_argument(
+        "--cut-off",
+        metavar="GIỜ",
+        help="sau giờ này coi như tiếp nhận ngày làm việc sau, như 15:00",
+    )
+    parser.add_argument(
+        "--wait",
+        action="append",
+        default=[],
+        metavar="TỪ..ĐẾN=CÁCH",
+        help="một lần chờ, như 2026-04-24T10:00..2026-04-28T09:00=restart; CÁCH: restart tính lại,"
+        " pause không tính, none vẫn tính; bỏ trống ĐẾN là còn đang chờ",
+    )
     parser.add_argument("--hours", metavar="GIỜ", help="giờ làm việc, như 07:00-11:30,13:30-17:00")
     parser.add_argument(
         "--calendar",
@@ -64,13 +88,16 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     policy = Policy(
-        convention=Convention(args.convention), after_hours=AfterHours(args.after_hours)
+        convention=Convention(args.convention),
+        after_hours=AfterHours(args.after_hours),
+        cut_off=_clock_time(args.cut_off) if args.cut_off else None,
     )
+    waits = tuple(_wait(text) for text in args.wait)
     calendar = read_calendar(args.calendar) if args.calendar else shipped_calendar()
     if args.hours is not None:
         intervals = read_intervals(args.hours)
         calendar = replace(calendar, hours=dict.fromkeys(range(5), intervals))
-    promise = due(read_moment(args.received), parse_limit(args.limit), policy, calendar)
+    promise = due(read_moment(args.received), parse_limit(args.limit), policy, calendar, waits)
     if args.json:
         say_json(_as_data(promise))
     else:
@@ -87,6 +114,29 @@ def read_moment(text: str) -> datetime:
         raise MomentNotUnderstood(text=text[:LONGEST_SHOWN]) from None
 
 
+def _clock_time(text: str) -> time:
+    try:
+        return time.fromisoformat(text.strip())
+    except ValueError:
+        raise MomentNotUnderstood(text=text[:LONGEST_SHOWN]) from None
+
+
+def _wait(text: str) -> Suspension:
+    """Read a wait: ``from..until=effect``; no ``until`` while it is still open."""
+    span, _equals, effect = text.partition("=")
+    since, dots, until = span.partition("..")
+    try:
+        how = Effect(effect or Effect.RESTART)
+    except ValueError:
+        raise WaitNotUnderstood(text=text[:LONGEST_SHOWN]) from None
+    if not dots:
+        raise WaitNotUnderstood(text=text[:LONGEST_SHOWN])
+    begun, ended = read_moment(since), read_moment(until) if until.strip() else None
+    if ended is not None and ended < begun:
+        raise WaitNotUnderstood(text=text[:LONGEST_SHOWN])
+    return Suspension(begun, ended, Ground.SUPPLEMENT, "", how)
+
+
 def _as_data(promise: Promise) -> dict[str, object]:
     return {
         "due": promise.due_at.isoformat() if promise.due_at else None,
@@ -99,17 +149,23 @@ def _as_data(promise: Promise) -> dict[str, object]:
 
 
 def _as_text(promise: Promise) -> str:
-    assert promise.due_at is not None, "nothing is awaited here"
     when = promise.due_at
-    lines = [f"Hẹn trả: {when:%H:%M} {WEEKDAYS[when.weekday()]}, {when:%d/%m/%Y}"]
-    counted = 0
+    said = "đang chờ người nộp"
+    if when is not None:
+        said = f"{when:%H:%M} {WEEKDAYS[when.weekday()]}, {when:%d/%m/%Y}"
+    lines = [f"Hẹn trả: {said}", *counted_lines(promise), f"Lịch: {promise.calendar}"]
+    return "\n".join(lines) + "\n"
+
+
+def counted_lines(promise: Promise) -> list[str]:
+    """Return every day from receipt to due as a line: its number where it counts, and why."""
+    lines, counted = [], 0
     for day in promise.days:
         counted += day.counted
         mark = f"{counted:>3}" if day.counted else "  -"
         weekday = WEEKDAYS[day.date.weekday()]
         lines.append(f"{mark}  {day.date:%d/%m/%Y} {weekday:<9} {day.why.label}{_in(day.note)}")
-    lines.append(f"Lịch: {promise.calendar}")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _in(note: str) -> str:

@@ -29,6 +29,7 @@ MODULES = {
     "demo": Module("demo", "Nạp một tỉnh mẫu."),
     "facts": Module("facts", "Số liệu: tính lại từ hồ sơ."),
     "due": Module("due", "Tính ngày hẹn trả kết quả và giải thích."),
+    "dossier": Module("dossier", "Hồ sơ: kể lại trọn một hồ sơ."),
     "catalogue": Module("catalogue", "Danh mục thủ tục hành chính."),
     "guide": Module("guide", "Câu hỏi hướng dẫn người dân chọn hồ sơ."),
     "process": Module("process", "Quy trình nội bộ giải quyết thủ tục."),

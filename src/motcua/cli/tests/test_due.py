@@ -192,3 +192,48 @@ def test_it_needs_no_database_and_no_django():
     )
 
     assert subprocess.run([sys.executable, "-c", script], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("wait", "due"),
+    [
+        ("2022-11-16T09:00..2022-11-18T09:00=restart", "25/11/2022"),
+        ("2022-11-16T09:00..2022-11-18T09:00=pause", "24/11/2022"),
+        ("2022-11-16T09:00..2022-11-18T09:00=none", "22/11/2022"),
+        ("2022-11-16T09:00..2022-11-18T09:00", "25/11/2022"),
+        ("2022-11-16T09:00..=pause", "đang chờ người nộp"),
+    ],
+)
+def test_a_wait_moves_the_date_as_its_effect_says(capsys, wait, due):
+    words = ["due", "--received", "2022-11-15T09:00", "--limit", "5 ngày làm việc"]
+
+    assert main([*words, "--wait", wait]) == 0
+
+    assert due in capsys.readouterr().out.splitlines()[0]
+
+
+def test_after_a_sectors_own_hour_the_next_day_begins(capsys):
+    words = ["due", "--received", "2022-11-15T15:30", "--limit", "1 ngày làm việc"]
+
+    main(words)
+    main([*words, "--cut-off", "15:00"])
+
+    first, second = (x for x in capsys.readouterr().out.splitlines() if x.startswith("Hẹn trả"))
+    assert "16/11/2022" in first
+    assert "17/11/2022" in second
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--wait", "nhảm"],
+        ["--wait", "2022-11-16..2022-11-18=sai"],
+        ["--wait", "2022-11-18..2022-11-16"],
+        ["--wait", "..2022-11-16"],
+        ["--cut-off", "25:99"],
+    ],
+)
+def test_a_wait_or_hour_that_does_not_read_is_refused(capsys, words):
+    assert main(["due", "--received", "2022-11-15", "--limit", "5 ngày làm việc", *words]) != 0
+
+    assert "Không hiểu" in capsys.readouterr().err

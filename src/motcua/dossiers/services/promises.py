@@ -43,7 +43,11 @@ def explained(row: Dossier) -> Promise:
     """Count the promise in force again, with every day and why it counted or did not."""
     assert row.received_at is not None
     return due(
-        row.received_at, limit_of(row), Policy.from_data(row.policy), _calendar(row), waits_of(row)
+        row.received_at,
+        limit_of(row),
+        Policy.from_data(row.policy),
+        calendar_for(row),
+        waits_of(row),
     )
 
 
@@ -54,7 +58,11 @@ def renew_promise(row: Dossier) -> None:
     """
     assert row.received_at is not None
     row.due_current_at = due_at(
-        row.received_at, limit_of(row), Policy.from_data(row.policy), _calendar(row), waits_of(row)
+        row.received_at,
+        limit_of(row),
+        Policy.from_data(row.policy),
+        calendar_for(row),
+        waits_of(row),
     )
     letter = getattr(row, "reappointment", None)
     if letter is not None and row.due_current_at is not None:
@@ -91,6 +99,7 @@ def waits_of(row: Dossier) -> tuple[Wait, ...]:
     )
 
 
-def _calendar(row: Dossier) -> WorkCalendar:
+def calendar_for(row: Dossier) -> WorkCalendar:
+    """Return the calendar a dossier is counted by: of its counter, as of its receipt."""
     assert row.received_at is not None
     return calendar_of(row.receiving_unit_id, on=day_of(row.received_at))

@@ -23,13 +23,13 @@ from motcua.dossiers.selectors import dossier_for, unreceived_for
 from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.selectors.standing import standing_shown
+from motcua.dossiers.selectors.told import Teller
 from motcua.dossiers.services.acts import all_steps
 from motcua.dossiers.services.promises import explained, limit_of
 from motcua.dossiers.services.slips import keep_receipt
 from motcua.dossiers.states import DossierState, Outcome, ReturnMethod
 from motcua.dossiers.views.offered import acts_offered, step_held
 from motcua.dossiers.views.slips import slips_there
-from motcua.dossiers.views.told import Teller
 from motcua.dossiers.views.track import track_of
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, staff_only
