@@ -63,6 +63,23 @@ class DraftedOtherwise(RuleViolation):
     )
 
 
+class NoClosingRule(RuleViolation):
+    """The law a dossier was received under knows no closing for silence."""
+
+    code = "no-closing-rule"
+    message = _(
+        "Hồ sơ {dossier} tiếp nhận khi quy định chưa cho đóng hồ sơ vì không bổ sung;"
+        " hãy tiếp tục chờ, hoặc ghi nhận người nộp rút hồ sơ."
+    )
+
+
+class StillTimeToComplete(RuleViolation):
+    """An applicant has their days to complete a dossier before it is closed."""
+
+    code = "still-time-to-complete"
+    message = _("Người nộp còn thời hạn bổ sung hồ sơ {dossier}; được đóng từ ngày {day}.")
+
+
 class NotYourStep(RuleViolation):
     """Only the unit a step lies with may act on it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.kernel.events import Event
 
@@ -149,6 +149,14 @@ class DossierWithdrawn(DossierEvent):
     """The applicant took the dossier back (*rút hồ sơ*)."""
 
     state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierClosed(DossierEvent):
+    """Closed, since nothing asked for came in time (*đóng hồ sơ*)."""
+
+    request: str
+    asked_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ DOSSIER_FLOW = Flow([
     row(Do.SETTLE_PAYMENT, S.AWAITING_PAYMENT,    S.IN_PROGRESS,         *APPRAISERS, *COUNTER),
     row(Do.RETURN,         S.DECIDED,             S.RETURNED,            *COUNTER),
     row(Do.REAPPOINT,      OPEN,                  S.IN_PROGRESS,         *LEADERS),
+    row(Do.CLOSE,          S.AWAITING_SUPPLEMENT, S.CLOSED,              *COUNTER),
     row(Do.WITHDRAW,       WITHDRAWABLE,          S.WITHDRAWN,           *COUNTER),
 ])
 # fmt: on

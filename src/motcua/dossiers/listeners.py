@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.base.events import listen
 from motcua.base.models import EventRecord
 from motcua.dossiers.events import (
+    DossierClosed,
     DossierDeclined,
     DossierReappointed,
     DossierReceived,
@@ -37,6 +38,12 @@ def on_declined(event: EventRecord) -> None:
 def on_reappointed(event: EventRecord) -> None:
     """Keep the apology as it was sent."""
     keep_slip(int(event.data["dossier"]), "apology", at=event.happened_at)
+
+
+@listen(DossierClosed, name="keep-closing-notice")
+def on_closed(event: EventRecord) -> None:
+    """Keep the notice that the dossier was closed for silence."""
+    keep_slip(int(event.data["dossier"]), "stop", at=event.happened_at)
 
 
 @listen(DossierWithdrawn, name="keep-stop-notice")

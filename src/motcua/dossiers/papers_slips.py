@@ -234,7 +234,7 @@ def slips_of(dossier: Dossier, *, asked: Iterable[str] | None = None) -> list[st
         SUPPLEMENT_AT_APPRAISAL: Stage.APPRAISAL in stages,
         "decline": dossier.state == DossierState.DECLINED,
         "apology": hasattr(dossier, "reappointment"),
-        "stop": dossier.state == DossierState.WITHDRAWN,
+        "stop": dossier.state in {DossierState.WITHDRAWN, DossierState.CLOSED},
         "control": bool(steps),
         "forward": any(step.finished_at is None for step in steps),
     }

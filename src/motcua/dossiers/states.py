@@ -14,6 +14,7 @@ class DossierState(Word):
     DECIDED = "decided", "Đã xử lý xong"
     RETURNED = "returned", "Đã trả kết quả"
     WITHDRAWN = "withdrawn", "Công dân rút hồ sơ"
+    CLOSED = "closed", "Đóng do không bổ sung"
 
     @property
     def is_final(self) -> bool:
@@ -25,7 +26,9 @@ class DossierState(Word):
         return self in OPEN
 
 
-FINAL = frozenset({DossierState.DECLINED, DossierState.RETURNED, DossierState.WITHDRAWN})
+STOPPED = frozenset({DossierState.DECLINED, DossierState.WITHDRAWN, DossierState.CLOSED})
+"""Ended without a result."""
+FINAL = STOPPED | {DossierState.RETURNED}
 OPEN = frozenset(
     {
         DossierState.IN_PROGRESS,
@@ -55,6 +58,7 @@ class Action(Word):
     RETURN = "return", "Trả kết quả"
     REAPPOINT = "reappoint", "Xin lỗi và hẹn lại"
     WITHDRAW = "withdraw", "Rút hồ sơ"
+    CLOSE = "close", "Đóng hồ sơ"
 
 
 class Outcome(Word):

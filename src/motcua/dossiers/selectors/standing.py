@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lateness import Standing, finish_class, running_class
-from motcua.dossiers.states import DossierState
+from motcua.dossiers.states import STOPPED, DossierState
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.texts import noop as _
 from motcua.kernel.worktime import ONE_DAY, WorkCalendar, day_of
@@ -60,7 +60,7 @@ def standing_shown(row: Dossier, at: datetime, *, calendar: WorkCalendar | None 
 
 def standing_word(row: Dossier, at: datetime) -> Standing:
     """Return the word alone: no calendar is asked."""
-    if row.state in {DossierState.DECLINED, DossierState.WITHDRAWN}:
+    if row.state in STOPPED:
         return Standing.STOPPED
     if row.received_at is None:
         return Standing.UNPROMISED

@@ -190,6 +190,11 @@ def _withdrawn(teller: Teller, event: EventRecord) -> Told:
     )
 
 
+@tells("DossierClosed")
+def _closed(teller: Teller, event: EventRecord) -> Told:
+    return _("{who} đóng hồ sơ vì không bổ sung theo phiếu {request}"), "", "late"
+
+
 @tells("DossierReappointed")
 def _reappointed(teller: Teller, event: EventRecord) -> Told:
     return _("{who} gửi thư xin lỗi {letter}, hẹn lại ngày {new_day}"), "", "soon"

@@ -1,5 +1,6 @@
 """Everything that may be done to a dossier.  Each function is one transaction."""
 
+from motcua.dossiers.services.closing import close_silent
 from motcua.dossiers.services.decision import issue_result, sign_drafted, sign_result
 from motcua.dossiers.services.drafting import DraftIn, draft_result
 from motcua.dossiers.services.handling import pass_step, send_back, take_step
@@ -26,6 +27,7 @@ __all__ = [
     "PaperIn",
     "ask_at_intake",
     "await_payment",
+    "close_silent",
     "decline_dossier",
     "draft_result",
     "issue_result",

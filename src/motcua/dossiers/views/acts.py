@@ -286,6 +286,10 @@ def _withdraw(doing: Doing, form: Any) -> None:
     services.withdraw_dossier(doing.dossier, reason=reason, by=doing.by, at=doing.at)
 
 
+def _close(doing: Doing, form: Any) -> None:
+    services.close_silent(doing.dossier, by=doing.by, at=doing.at)
+
+
 def _decline(doing: Doing, form: Any) -> None:
     reason = form.cleaned_data["reason"]
     services.decline_dossier(doing.dossier, reason=reason, by=doing.by, at=doing.at)
@@ -371,6 +375,12 @@ ACTS: dict[Action, ActPage] = {
     ),
     Action.REAPPOINT: ActPage(
         forms.ReappointForm, gettext_noop("Đã gửi thư xin lỗi và hẹn lại."), _reappoint
+    ),
+    Action.CLOSE: ActPage(
+        forms.ConfirmForm,
+        gettext_noop("Đã đóng hồ sơ {dossier}; thông báo ở mục Phiếu, giấy."),
+        _close,
+        shown=_slips,
     ),
     Action.WITHDRAW: ActPage(
         forms.ReasonForm, gettext_noop("Đã ghi nhận việc rút hồ sơ."), _withdraw

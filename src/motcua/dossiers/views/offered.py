@@ -11,6 +11,7 @@ from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.services.acts import all_steps, open_steps, roles_on
+from motcua.dossiers.services.closing import may_close_from
 from motcua.dossiers.services.routes import decides
 from motcua.dossiers.states import Action, DossierState, Outcome, StepOutcome
 from motcua.organisation.principals import Principal
@@ -33,6 +34,7 @@ SLUGS = {
     Action.RETURN: "tra-ket-qua",
     Action.REAPPOINT: "xin-loi",
     Action.WITHDRAW: "rut-ho-so",
+    Action.CLOSE: "dong-ho-so",
 }
 AT_A_DESK = {
     Action.TAKE,
@@ -44,7 +46,7 @@ AT_A_DESK = {
     Action.SEND_BACK,
 }
 """Acts of the desk where a step lies; the others belong to the counter or to leaders."""
-GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW}
+GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW, Action.CLOSE}
 ASIDE = GRAVE | {Action.REAPPOINT}
 """Acts that are never what a day's work mainly is."""
 
@@ -123,6 +125,8 @@ def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
         return step is not None and _fits_step(action, dossier, step)
     if action is Action.ASK:
         return not dossier.supplements.filter(stage="appraisal").exists()
+    if action is Action.CLOSE:
+        return may_close_from(dossier) is not None
     if action is Action.REAPPOINT:
         return not hasattr(dossier, "reappointment")
     return True
