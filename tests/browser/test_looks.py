@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY
+from motcua.dossiers.tests.test_drafting import at_leader
 from motcua.planning.factories import control_officer, given, plan_in_force
 from motcua.planning.services import hand_in
 
@@ -34,6 +35,7 @@ STAFF = [
     "/ho-so/cho/{asked}/",
     "/ho-so/cho/{asked}/tiep-nhan/",
     "/ho-so/ban-giao/",
+    "/ho-so/so/",
     "/ho-so/tra-ket-qua/",
     "/ho-so/tiep-nhan/",
     "/ho-so/tiep-nhan/{procedure}/",
@@ -70,13 +72,15 @@ AT_THE_OFFICE = [
 ]
 AT_A_DESK = ["/lam-viec/", "/ho-so/{code}/", "/ho-so/{code}/chuyen-buoc/"]
 AT_A_DESK += ["/ho-so/{code}/yeu-cau-bo-sung/", "/ho-so/ban-giao/?xem=giao", "/ho-so/"]
+AT_A_DESK += ["/ho-so/{code}/du-thao/", "/ho-so/{code}/du-thao/?mau=refusal", "/ho-so/{drafted}/"]
+TO_SIGN = ["/ho-so/ky/", "/ho-so/{drafted}/", "/ho-so/{drafted}/ky/"]
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
 def named(province):
     """Rows for the addresses to name."""
-    dossier, decided = province.received(), province.decided()
+    dossier, decided, drafted = province.received(), province.decided(), at_leader(province)
     asked = services.ask_at_intake(
         province.intake(papers=()),
         reason="Thiếu.",
@@ -97,6 +101,7 @@ def named(province):
         "evidence": product.pk,
         "code": dossier.code,
         "decided": decided.code,
+        "drafted": drafted.code,
         "asked": asked.pk,
         "procedure": province.version.procedure.code,
         "agency": province.office.agency.key,
@@ -131,6 +136,7 @@ def test_no_screen_shuts_anybody_out(province, open_desk, named, scheme, viewpor
     assert faults(open_desk(**how), PUBLIC, named) == []
     assert faults(open_desk(province.an, **how), STAFF, named) == []
     assert faults(open_desk(province.binh, **how), AT_A_DESK, named) == []
+    assert faults(open_desk(province.lam, **how), TO_SIGN, named) == []
     assert faults(open_desk(control_officer(), **how), AT_THE_OFFICE, named) == []
 
 
@@ -169,6 +175,7 @@ def test_a_dialog_opened_by_a_key_takes_the_keyboard_to_its_first_question(
 def test_a_dialog_and_its_errors_shut_nobody_out(province, open_desk, named):
     page = open_desk(province.binh)
     page.goto(f"/ho-so/{named['code']}/")
+    page.click(".page-head .acts details.more summary")
     page.click(".page-head .acts >> text='Yêu cầu bổ sung'")
     page.click("#act-form button.main-act")
     page.wait_for_selector("#act-form .errors")

@@ -107,8 +107,6 @@ def _dossiers(request: HttpRequest) -> Group:
         group.items.append(_item(request, _("Trả kết quả"), "dossiers:returns", counts.to_return))
         group.items.append(_item(request, _("Chưa tiếp nhận"), "dossiers:not_received"))
     group.items.append(_item(request, _("Tất cả hồ sơ"), "dossiers:list", exact=True))
-    if not principal.roles.isdisjoint(RECEIVERS):
-        group.items.append(_item(request, _("Sổ theo dõi"), "dossiers:book"))
     return group
 
 
