@@ -66,10 +66,12 @@ class StepFinished(DossierEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepSentBack(DossierEvent):
-    """Returned to an earlier desk with remarks (*đã trả lại*)."""
+    """Returned to an earlier desk with remarks (*đã trả lại*): one stay ended, another begun."""
 
     step: int
     to_unit: int
+    ended: int = 0
+    """The stay that ended; 0 in events of before it was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

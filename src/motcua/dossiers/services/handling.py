@@ -120,6 +120,7 @@ def send_back(
             agency=row.agency.key,
             step=visit.number,
             to_unit=visit.unit_id,
+            ended=step.number,
         )
     )
     return visit
