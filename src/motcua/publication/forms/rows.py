@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import QueryDict
 
@@ -27,6 +28,17 @@ def rearranged(posted: QueryDict, prefixes: Sequence[str]) -> QueryDict:
             made.setlist(f"{prefix}-{number}-{name}", values)
     made[f"{prefix}-TOTAL_FORMS"], made[f"{prefix}-INITIAL_FORMS"] = str(len(rows)), "0"
     return made
+
+
+def row_forms(
+    kind: Any, posted: QueryDict | None, *, prefix: str, initial: Any, **more: Any
+) -> Any:
+    """Return the forms of the rows: as typed, or as kept where nothing was posted.
+
+    What was typed is never held against what is kept: a row moved to the place of an equal one
+    would pass for an empty one, and be lost.
+    """
+    return kind(posted, prefix=prefix, initial=initial if posted is None else None, **more)
 
 
 def _asked(said: str) -> tuple[str, int, str]:

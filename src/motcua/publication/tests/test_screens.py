@@ -53,6 +53,11 @@ def agree(who, row):
 
 def shown_form(client, address):
     """Return what a page's form holds, as a browser would send it back."""
+    return form_in(client.get(address))
+
+
+def form_in(response):
+    """Return what the form of a page holds, as a browser would send it back."""
 
     class Reader(HTMLParser):
         def __init__(self):
@@ -86,7 +91,6 @@ def shown_form(client, address):
                 self.area = ""
 
     reader = Reader()
-    response = client.get(address)
     assert response.status_code == 200
     reader.feed(response.content.decode())
     return {name: values for name, values in reader.said.items() if not name.startswith("q")}

@@ -113,12 +113,18 @@ def _facts(row: PublicationDecision, lies_with: str) -> list[tuple[str, Any]]:
         (_("Cơ quan ban hành"), row.issuer.name),
         (_("Số, ngày"), f"{row.number}, {day(row.issued_on)}" if row.number else None),
         (_("Hiệu lực từ"), day(row.effective_on)),
-        (_("Đã bị thay trước ngày hiệu lực"), ", ".join(gave_way(row)) or None),
+        *_gave_way(row),
         (_("Đang chờ"), lies_with or None),
         (_("Người ký"), signer),
         (_("Theo quyết định của bộ"), str(row.received) if row.received else None),
         (_("Căn cứ"), "; ".join(row.bases) or None),
     ]
+
+
+def _gave_way(row: PublicationDecision) -> list[tuple[str, str]]:
+    """Return the line on what another decision took the place of; most decisions have none."""
+    codes = gave_way(row)
+    return [(_("Đã bị thay trước ngày hiệu lực"), ", ".join(codes))] if codes else []
 
 
 def _acts(request: ActorRequest, row: PublicationDecision) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ from motcua.publication.forms.items import (
     modes_of,
     papers_of,
 )
-from motcua.publication.forms.rows import ASKED, rearranged
+from motcua.publication.forms.rows import ASKED, rearranged, row_forms
 from motcua.publication.models import PublicationDecision, PublicationItem
 from motcua.publication.rules.drafts import ItemIn
 from motcua.publication.selectors import (
@@ -144,8 +144,8 @@ def _page(posted: QueryDict | None, row: PublicationDecision, found: Publication
     facts: dict[str, Any] = found.facts or {}
     return _Page(
         ItemForm(posted, initial={**initial_of(facts), **_own(row, found)}),
-        ModeRows(posted, prefix="cach", initial=modes_of(facts)),
-        PaperRows(posted, prefix="giay", initial=papers_of(facts)),
+        row_forms(ModeRows, posted, prefix="cach", initial=modes_of(facts)),
+        row_forms(PaperRows, posted, prefix="giay", initial=papers_of(facts)),
     )
 
 

@@ -32,7 +32,7 @@ from motcua.organisation.selectors import agencies_on
 from motcua.organisation.states import AgencyKind
 from motcua.publication import services
 from motcua.publication.forms.process_drafts import CarryForm, DraftFilters, FileForm
-from motcua.publication.forms.rows import ASKED, rearranged
+from motcua.publication.forms.rows import ASKED, rearranged, row_forms
 from motcua.publication.forms.steps import (
     HeadForm,
     StepRows,
@@ -171,7 +171,7 @@ def _rows_page(
         posted = rearranged(posted, (STEPS,))
     head = HeadForm(posted, initial={**head_of(data), "seen": seen})
     where = {"agencies": agencies_for(data, _departments())}
-    rows = StepRows(posted, prefix=STEPS, initial=rows_of(data), form_kwargs=where)
+    rows = row_forms(StepRows, posted, prefix=STEPS, initial=rows_of(data), form_kwargs=where)
     if posted is not None and not is_rearranged and head.is_valid() and rows.is_valid():
         made = process_in(head.cleaned_data, [row.cleaned_data for row in rows])
         data, told = made, {**told, "reading": None}
