@@ -34,9 +34,11 @@ from motcua.kernel.vietnamese import folded
 from motcua.kernel.worktime import VIETNAM, day_of
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
 from motcua.organisation.selectors import agencies_on, years_missing
+from motcua.publication.selectors import waiting_for
 
 SIZE = 50
 MOST_FOUND = 10
+MOST_DECISIONS = 20
 SOUGHT, LONGEST = "desk-sought", 200
 NOON, EVENING = 11, 18
 
@@ -64,6 +66,7 @@ def home(request: ActorRequest) -> HttpResponse:
             for step in found.rows
         ],
         "page": found,
+        "decisions": list(waiting_for(by, on=day_of(at)).order_by("id")[:MOST_DECISIONS]),
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
         "once": form_key(),

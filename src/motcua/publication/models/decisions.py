@@ -137,6 +137,11 @@ class PublicationDecision(Record):
         return reverse("publication:decision", args=[self.pk])
 
     @property
+    def state_label(self) -> str:
+        """Return its state in words."""
+        return DecisionState(self.state).label
+
+    @property
     def subject(self) -> str:
         """Return what events call this decision."""
         return f"publication:{self.pk}"
@@ -384,6 +389,11 @@ class Opinion(Record):
             models.CheckConstraint(name="opinion_in_words", condition=Q(text__gt="")),
             is_nfc("opinion_text_composed", "text", "reply"),
         ]
+
+    @property
+    def part_label(self) -> str:
+        """Return the part it is about in words; empty: the procedure as a whole."""
+        return Part(self.part).label if self.part else ""
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.text[:60]}"

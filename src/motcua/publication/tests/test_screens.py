@@ -8,14 +8,16 @@ from django.urls import reverse
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.selectors import offer_of
-from motcua.catalogue.states import Channel
+from motcua.catalogue.states import Channel, Part
 from motcua.dossiers.tests.screens import browser_of, filled, morning, text_of
 from motcua.identity.states import AccountKind
 from motcua.kernel.limits import Limit, LimitUnit
 from motcua.organisation.factories import AccountFactory, Office
 from motcua.organisation.states import Role
+from motcua.publication import services
 from motcua.publication.factories import EFFECT, MORNING, Province, amended, procedure_in_force
 from motcua.publication.models import MinistryDecision, Opinion, PublicationDecision
+from motcua.publication.services import OpinionIn
 from motcua.publication.states import DecisionState
 from motcua.publication.views.acts import ACTS
 
@@ -288,3 +290,26 @@ def test_what_is_said_of_an_act_is_a_sentence_or_nothing(action):
     lead = ACTS[action].lead
 
     assert lead == "" or (lead.endswith(".") and "(" not in lead)
+
+
+def test_what_waits_for_somebody_stands_on_their_first_page(province):
+    row = province.submitted()
+
+    home = text_of(browser_of(province.son).get("/lam-viec/"))
+
+    assert "Công bố thủ tục chờ bạn" in home
+    assert row.get_absolute_url() in home
+    assert "Công bố thủ tục chờ bạn" not in text_of(browser_of(province.van).get("/lam-viec/"))
+    assert row.get_absolute_url() not in text_of(browser_of(province.khoa).get("/lam-viec/"))
+
+
+def test_an_opinion_says_which_part_it_is_about(province):
+    row = province.sent()
+    item = row.items.get()
+    remark = OpinionIn("Chưa nêu mức thu.", item=item.pk, part=Part.FEES)
+    services.answer_round(row, agrees=False, opinions=[remark], by=province.viet, at=MORNING)
+
+    page = browser_of(province.nga).get(row.get_absolute_url())
+
+    assert "Phí, lệ phí" in text_of(page)
+    assert "Chưa nêu mức thu." in text_of(page)
