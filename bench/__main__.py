@@ -11,6 +11,7 @@ from pathlib import Path
 from bench import finding, ground, intake, province, reading, steps
 from bench.comparing import measure_comparison
 from bench.figures import print_table, say
+from bench.papers import measure_slips
 from bench.pure import measure_due_dates
 from motcua.launch.cluster import Cluster
 
@@ -21,6 +22,7 @@ def main() -> None:
         ground.set_up()
         _tell_machine()
         measure_due_dates(20_000)
+        measure_slips()
         _compare()
         seconds = province.load(args.dossiers)
         say("Nạp tỉnh mẫu", dossiers=args.dossiers, seconds=seconds,
