@@ -108,8 +108,9 @@ FIRST = (S.DRAFT, FollowUpState.WAITING, Point.FOUND, Entry.PROPOSED)
 
 OPEN_ENTRY = (Entry.PROPOSED, Entry.RETURNED)
 LISTED = (Entry.ACCEPTED, Entry.REVIEWED)
-NOT_OURS = (Entry.PROPOSED, *LISTED)
-"""What may turn out to be no internal procedure at all; one that ends is abolished instead."""
+NOT_OURS = (Entry.PROPOSED, Entry.ACCEPTED)
+"""What may turn out to be no internal procedure at all, until it is reviewed as one.  What ends
+later is abolished instead: nobody reaches a target by taking reviewed ones off the list."""
 
 
 def entry_row(action: Inner, sources: tuple[Entry, ...], target: Entry, *actors: Within) -> Step:

@@ -377,3 +377,12 @@ def test_unknown_is_never_counted_as_met(province):
 
     assert conditions_of(row)["current"] == Met.UNKNOWN.value
     assert internal_share(TODAY).part == 0
+
+
+def test_what_was_reviewed_as_one_is_not_struck_off_the_list(province):
+    row = reviewed(province)
+
+    with pytest.raises(StepNotAllowed):
+        act(row, "refuse", province.viet, "Không phải thủ tục.")
+
+    assert row.refresh_from_db() or row.state == InternalState.REVIEWED
