@@ -68,6 +68,15 @@ _AT_ONCE = {
 }
 
 
+def hours_written(hours: float) -> str:
+    """Return hours as they are written: a comma before decimals, none where they are whole.
+
+    >>> hours_written(17.5), hours_written(8.0)
+    ('17,5', '8')
+    """
+    return f"{hours:g}".replace(".", ",")
+
+
 def parse_limit(text: str) -> Limit:
     """Read a limit as offices write it; a week is seven days (Bộ luật Dân sự 2015, art. 146).
 

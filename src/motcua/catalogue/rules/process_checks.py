@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from motcua.catalogue.rules.processes import HOURS_A_DAY, Process, Step
-from motcua.kernel.limits import Limit, LimitNotUnderstood, LimitUnit, parse_limit
+from motcua.kernel.limits import (
+    Limit,
+    LimitNotUnderstood,
+    LimitUnit,
+    hours_written,
+    parse_limit,
+)
 from motcua.kernel.words import Word
 from motcua.organisation.states import Role, Tier, UnitKind
 
@@ -46,7 +52,7 @@ class Fault(Word):
     UNIT_UNKNOWN = "unit-unknown", "Không có loại đơn vị nào như vậy."
     WRONG_UNIT = "role-in-wrong-unit", "Vai trò này không làm việc ở loại đơn vị ghi."
     AGENCY_UNKNOWN = "agency-unknown", "Không hiểu cơ quan thực hiện bước."
-    HOURS = "hours-not-a-number", "Số giờ phải là số không âm."
+    HOURS = "hours-not-a-number", "Hãy ghi số giờ: một số không âm, không bỏ trống."
     WAIT_COUNTED = "wait-has-hours", "Bước chờ người dân không tính giờ."
     TOO_LONG = "hours-over-limit", "Tổng số giờ vượt thời hạn của quy trình."
     STARTS_ELSEWHERE = "starts-without-counter", "Bước đầu phải là tiếp nhận ở một cửa."
@@ -150,7 +156,7 @@ def _not_to_be_kept(process: Process) -> Iterator[Finding]:
             if len(text) > most:
                 yield Finding(process.key, step.number, Fault.TEXT_TOO_LONG, f"{text[:40]}…")
         if step.hours is not None and step.hours >= MOST_STEP_HOURS:
-            yield Finding(process.key, step.number, Fault.HOURS, f"{float(step.hours):g}")
+            yield Finding(process.key, step.number, Fault.HOURS, hours_written(float(step.hours)))
 
 
 Told = tuple[int, Fault, str]
@@ -182,9 +188,17 @@ def _of_time(process: Process) -> Iterator[Told]:
         return
     allowed = hours_within(limit)
     if process.hours > allowed:
-        yield 0, Fault.TOO_LONG, f"{float(process.hours):g} giờ, thời hạn {allowed} giờ"
+        yield (
+            0,
+            Fault.TOO_LONG,
+            f"{hours_written(float(process.hours))} giờ, thời hạn {allowed} giờ",
+        )
     elif limit.unit in EXACT and process.hours < allowed and _counts_whole(process):
-        yield 0, Fault.TOO_SHORT, f"{float(process.hours):g} giờ, thời hạn {allowed} giờ"
+        yield (
+            0,
+            Fault.TOO_SHORT,
+            f"{hours_written(float(process.hours))} giờ, thời hạn {allowed} giờ",
+        )
 
 
 def _counts_whole(process: Process) -> bool:
@@ -219,7 +233,7 @@ def _of_step(step: Step) -> Iterator[tuple[Fault, str]]:
     if step.hours is None or step.hours < 0:
         yield Fault.HOURS, ""
     elif step.waits and step.hours:
-        yield Fault.WAIT_COUNTED, f"{float(step.hours):g}"
+        yield Fault.WAIT_COUNTED, hours_written(float(step.hours))
 
 
 def _of_the_ends(process: Process) -> Iterator[Told]:
@@ -257,7 +271,10 @@ def _of_ways(process: Process) -> Iterator[Told]:
     ways = {place: process.following(place) for place in range(len(groups))}
     reached = _spread({0}, ways)
     back = _turned(ways)
-    ending = _spread({len(groups) - 1}, back)
+    last = len(groups) - 1
+    ending = _spread({last}, back)
+    if ways[last]:  # what ends the process leads back into it: nothing ever ends
+        yield groups[last][0].number, Fault.CYCLE, groups[last][0].name
     for place, group in enumerate(groups):
         if place not in reached:
             yield group[0].number, Fault.UNREACHABLE, group[0].name

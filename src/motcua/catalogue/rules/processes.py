@@ -111,7 +111,8 @@ def parse_processes(data: Any) -> Iterator[Process]:
     """Yield the processes of a file: ``{"processes": [...]}``, a list of them, or one alone."""
     listed = data
     if isinstance(data, Mapping):
-        listed = data.get("processes", [data] if "steps" in data else [])
+        is_one = any(name in data for name in ("steps", "key", "name"))
+        listed = data.get("processes", [data] if is_one else [])
     for one in listed if isinstance(listed, list) else ():
         if isinstance(one, Mapping):
             yield _process(one)

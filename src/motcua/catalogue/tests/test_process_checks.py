@@ -80,6 +80,7 @@ def test_a_sound_process_has_no_fault():
         ("a step passed by", with_step(0, next=[3]), (2, Fault.UNREACHABLE)),
         ("a step that leads back only", with_step(1, next=[1]), (2, Fault.DEAD_END)),
         ("a round without a way out", with_step(1, next=[1]), (2, Fault.CYCLE)),
+        ("an end that leads back", with_step(-1, next=[2]), (4, Fault.CYCLE)),
         ("a second start", with_step(0, next=[3]), (2, Fault.TWO_STARTS)),
         ("fewer hours than the limit", process(limit="3 ngày làm việc"), (0, Fault.TOO_SHORT)),
     ],
@@ -157,3 +158,9 @@ JSON = st.recursive(
 def test_no_content_is_a_crash(data):
     check_processes(parse_processes({"processes": data}))
     check_processes(parse_processes(data))
+
+
+def test_what_says_nothing_of_steps_is_a_process_without_any():
+    (found,) = check_processes(parse_processes({"name": "x", "key": "x", "tier": "district"}))
+
+    assert found.fault is Fault.NO_STEPS

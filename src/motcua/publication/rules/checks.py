@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from motcua.catalogue.states import ChangeKind, Channel, Part
-from motcua.kernel.limits import LimitUnit
+from motcua.kernel.limits import LimitUnit, hours_written
 from motcua.kernel.vietnamese import folded, nfc
 from motcua.publication.states import ContentScope, Flaw
 
@@ -344,7 +344,12 @@ def _of_limits(item: ItemFacts, facts: ProcedureFacts, draft: DraftFacts) -> Ite
         if hours > allowed:
             limit = next(iter(limits), "")
             yield _found(
-                Flaw.PROCESS_OLD, item, Part.LIMIT, process=name, hours=f"{hours:g}", limit=limit
+                Flaw.PROCESS_OLD,
+                item,
+                Part.LIMIT,
+                process=name,
+                hours=hours_written(hours),
+                limit=limit,
             )
 
 
@@ -395,7 +400,7 @@ def _of_elsewhere(process: ProcessFacts, code: str, draft: DraftFacts) -> Iterat
     yield _of_process(process, Flaw.PROCESS_STRANGE, data)
     allowed, limit = draft.elsewhere[code]
     if allowed is not None and process.hours > allowed:
-        told: Data = {"hours": f"{process.hours:g}", "limit": limit, "allowed": allowed}
+        told: Data = {"hours": hours_written(process.hours), "limit": limit, "allowed": allowed}
         yield _of_process(process, Flaw.PROCESS_TIME, {"process": process.name, **told})
 
 
@@ -413,7 +418,7 @@ def _unlike_the_limit(
         limit = next((str(m.limit) for m in item.facts.modes if m.limit is not None), "")
         data: Data = {
             "process": process.name,
-            "hours": f"{process.hours:g}",
+            "hours": hours_written(process.hours),
             "limit": limit,
             "allowed": allowed,
         }

@@ -9,6 +9,7 @@ from lxml import etree
 from motcua.catalogue.rules.bpmn.layout import Drawing, Shape, drawn
 from motcua.catalogue.rules.bpmn.words import BPMN, BPMNDI, DC, DI, OURS, bpmn, ours
 from motcua.catalogue.rules.processes import Process, Step
+from motcua.kernel.limits import hours_written
 
 SPACES: dict[Any, str] = {None: BPMN, "bpmndi": BPMNDI, "dc": DC, "di": DI, "motcua": OURS}
 TARGET = "https://motcua.vn/quy-trinh"
@@ -65,7 +66,7 @@ def _write_node(body: Any, shape: Shape, drawing: Drawing) -> None:
     node = etree.SubElement(body, bpmn(shape.kind), said)
     if shape.step is not None:
         if shape.step.hours is not None:
-            hours = f"{float(shape.step.hours):g}".replace(".", ",")
+            hours = hours_written(float(shape.step.hours))
             etree.SubElement(node, bpmn("documentation")).text = f"{hours} giờ"
         extra = etree.SubElement(node, bpmn("extensionElements"))
         etree.SubElement(extra, ours("step"), _own(shape.step))
