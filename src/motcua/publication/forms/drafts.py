@@ -178,6 +178,12 @@ class AnswerForm(forms.Form):
     file = forms.FileField(label=_("Tệp văn bản"), required=False)
 
 
+def want(form: forms.Form, *names: str) -> None:
+    """Mark fields that may stay empty for now and are wanted in the end: not called optional."""
+    for name in names:
+        form.fields[name].is_wanted = True  # type: ignore[attr-defined]
+
+
 class OpinionForm(forms.Form):
     """One remark, on a procedure and a part of it."""
 

@@ -13,13 +13,15 @@ from motcua.base.choices import offer
 from motcua.catalogue.states import ChangeKind, Channel
 from motcua.kernel.limits import Limit, LimitNotUnderstood, LimitUnit, parse_limit
 from motcua.organisation.states import Tier
-from motcua.publication.forms.drafts import long_field
+from motcua.publication.forms.drafts import long_field, want
 from motcua.publication.models import PublicationItem
 from motcua.publication.rules.drafts import ItemIn
 from motcua.publication.states import Origin
 
 SPARE = 1
 """Empty rows offered beside those that are filled."""
+WANTED = ("tiers", "subjects", "agency", "authority", "steps", "results", "legal_bases", "basis")
+"""What the checker asks for before a draft goes on, though a draft is saved without it."""
 AGENCY_KEYS = ("agency", "authority", "coordinating", "delegated", "address")
 
 
@@ -73,6 +75,7 @@ class ItemForm(forms.Form):
 
     def __init__(self, data: Any, **more: Any) -> None:
         super().__init__(data, **more)
+        want(self, *WANTED)
         offer(self, "origin", [(one.value, _(one.label)) for one in Origin])
         offer(self, "tiers", [(one.value, _(one.label)) for one in Tier])
 
@@ -82,6 +85,10 @@ class RepealForm(forms.Form):
 
     basis = long_field(_("Căn cứ bãi bỏ"), 3, required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, **more: Any) -> None:
+        super().__init__(data, **more)
+        want(self, "basis")
 
 
 class ModeForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.base.choices import offer
 from motcua.organisation.states import Tier
-from motcua.publication.forms.drafts import day_field, long_field
+from motcua.publication.forms.drafts import day_field, long_field, want
 from motcua.publication.states import PlaceKind, PostingStanding
 
 MOST_PHOTOS = 20
@@ -125,6 +125,7 @@ class ConfirmForm(forms.Form):
         else:
             self.fields["photos"].label = _("Ảnh chụp màn hình hoặc bản PDF của trang")
             self.fields["photos"].help_text = ""
+        want(self, *(name for name in ("photos", "url") if name in self.fields))
         if has_notice:
             del self.fields["notice"]
 
