@@ -25,7 +25,7 @@ from motcua.catalogue.selectors.places import Places
 from motcua.catalogue.states import Channel
 from motcua.organisation.states import Tier
 
-SAID_UNDER = ("name", "text", "title", "ten", "noi_dung", "content", "code")
+SAID_UNDER = ("number", "name", "text", "title", "ten", "noi_dung", "content", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,8 @@ def said(value: Any) -> list[str]:
 
     >>> said([{"name": "Giấy phép"}, "Bản sao"])
     ['Giấy phép', 'Bản sao']
+    >>> said([{"number": "105/2017/NĐ-CP", "title": "Về kinh doanh rượu"}])
+    ['105/2017/NĐ-CP · Về kinh doanh rượu']
     """
     if isinstance(value, dict):
         named = [str(value[key]) for key in SAID_UNDER if value.get(key)]

@@ -181,7 +181,7 @@ class AnswerForm(forms.Form):
 def want(form: forms.Form, *names: str) -> None:
     """Mark fields that may stay empty for now and are wanted in the end: not called optional."""
     for name in names:
-        form.fields[name].is_wanted = True  # type: ignore[attr-defined]
+        vars(form.fields[name]).update(is_wanted=True)
 
 
 class OpinionForm(forms.Form):
