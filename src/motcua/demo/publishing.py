@@ -45,7 +45,7 @@ def publish_decisions() -> None:
     """
     received = _receive()
     _issue(received)
-    _send()
+    _send(received)
     _write_process(SHORTENED, "Quy trình cấp Giấy phép bán lẻ rượu trong bảy ngày (trình diễn)", 28)
     _write_process(AMENDED, "Quy trình sửa đổi Giấy phép bán lẻ rượu (trình diễn)", None)
 
@@ -123,7 +123,7 @@ def _shortened(code: str, received: MinistryDecision | None) -> ItemIn:
     return replace(item, facts=data_of(changed))
 
 
-def _send() -> PublicationDecision:
+def _send(received: MinistryDecision) -> PublicationDecision:
     """Leave a second draft with those who check it: the office has a remark, the other waits."""
     drafted = _at(10, 9)
     nga = person_of("nga", drafted)
@@ -131,9 +131,10 @@ def _send() -> PublicationDecision:
         title="Công bố sửa đổi thủ tục cấp lại, sửa đổi Giấy phép bán lẻ rượu (trình diễn)",
         bases=BASES,
         effective_on=LATER,
+        received=received.pk,
     )
     item = replace(
-        _shortened(AMENDED, None),
+        _shortened(AMENDED, received),
         content_decision="Quyết định 9001/QĐ-BCT của Bộ Công Thương (trình diễn)",
         content_url=ADDRESS,
     )

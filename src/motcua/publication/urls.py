@@ -37,6 +37,7 @@ urlpatterns = [
     path("bo-nganh/", received.received, name="ministries"),
     path("bo-nganh/nhan/", received.enter, name="receive"),
     path("bo-nganh/<int:pk>/", received.one, name="received"),
+    path("bo-nganh/<int:pk>/sua/", received.correct, name="correct_received"),
     path("bo-nganh/<int:pk>/them-co-quan/", received.follow, name="add_follower"),
     path("bo-nganh/viec/<int:pk>/theo-doi-lai/", received.reopen, name="reopen_follow_up"),
     path("bo-nganh/viec/<int:pk>/khong-cong-bo/", received.dismiss, name="dismiss"),

@@ -15,6 +15,8 @@ SAID = {
     "count-unusual": _("số bản phải là số từ 0 đến 99"),
     "procedure-missing": _("mã này không có ở trang tính Thủ tục"),
     "line-not-json": _("dòng không phải JSON"),
-    "record-unreadable": _("bản ghi thiếu phần hoặc sai kiểu dữ liệu"),
+    "part-missing": _("bản ghi thiếu phần này"),
+    "record-unreadable": _("bản ghi có phần sai kiểu dữ liệu"),
+    "not-in-draft": _("không có trong dự thảo thủ tục nội bộ; hãy thêm từ danh mục rà soát"),
 }
 """By the code of the problem; the place and what was found there are told beside it."""

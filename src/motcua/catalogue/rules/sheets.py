@@ -7,7 +7,7 @@ continues on a fourth table.  ``facts_in(tables_of(facts))`` gives the same fact
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -128,10 +128,11 @@ def _paper_cells(code: str, case: CaseFacts, paper: PaperFacts) -> list[object]:
     return [code, case.name, paper.group, paper.name, *counts, REQUIRED[paper.is_required]]
 
 
-def facts_in(tables: Tables) -> list[ReadRow]:
+def facts_in(tables: Tables, *, known: Collection[str] = ()) -> list[ReadRow]:
     """Read the tables; a procedure with a problem that must be mended has no facts.
 
-    Raises KeyError (its argument names the table) where one of the three is missing.
+    ``known`` are codes taken as they are, whatever they look like: local ones of internal
+    procedures.  Raises KeyError (its argument names the table) where one of the three is missing.
     """
     missing = [name for name in NEEDED if name not in tables]
     if missing:
@@ -151,6 +152,8 @@ def facts_in(tables: Tables) -> list[ReadRow]:
             one.problems.append(Problem("Mã", "code-repeated", str(seen[one.code])))
             continue
         seen[one.code] = number
+        if one.code not in known and not ODD_CODE.fullmatch(one.code):
+            one.problems.append(Problem("Mã", "code-unreadable", quoted(one.code)))
         _fill(one, whole, modes.pop(one.code, []), papers.pop(one.code, []))
     return found + [
         ReadRow(rows[0][0], code, None, [Problem(table, "procedure-missing", quoted(code))])
@@ -174,8 +177,6 @@ def _fill(
     one: ReadRow, row: Cells, modes: list[tuple[int, Cells]], papers: list[tuple[int, Cells]]
 ) -> None:
     problems = one.problems
-    if not ODD_CODE.fullmatch(one.code):
-        problems.append(Problem("Mã", "code-unreadable", quoted(one.code)))
     if not row["Tên"]:
         problems.append(Problem("Tên", "name-missing", ""))
     if not row["Lĩnh vực"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,42 +90,56 @@ def catalogue_file(kind: str, *, on: date, sought: Sought | None = None) -> Iter
 
 
 def checked_file(
-    file: Path, *, on: date, written: Mapping[str, ProcedureFacts] | None = None
+    file: Path,
+    *,
+    on: date,
+    written: Mapping[str, ProcedureFacts] | None = None,
+    only_written: bool = False,
+    name: str = "",
 ) -> list[BulkRow]:
     """Return what each procedure of a file would be, held against what is in force on a day.
 
-    ``written`` are procedures of a draft by code, which go before what is in force.  Raises
+    ``written`` are procedures of a draft by code, which go before what is in force, and with
+    ``only_written`` the file may hold no others; ``name`` is what its bringer calls it.  Raises
     FileNotReadable, WorkbookNotReadable, and the refusals of a whole file (Bulk…).
     """
-    found = _read(file)
-    ours = _in_force({one.code for one in found}, on) | dict(written or {})
+    there = dict(written or {})
+    found = _read(file, plain(name or file.name), there.keys())
+    if only_written:
+        _keep_out([one for one in found if one.code not in there])
+    ours = _in_force({one.code for one in found}, on) | there
     return [_held_against(one, ours.get(one.code)) for one in found]
 
 
-def _read(file: Path) -> list[ReadRow]:
+def _keep_out(strangers: Iterable[ReadRow]) -> None:
+    for one in strangers:
+        one.facts, one.problems = None, [Problem("Mã", "not-in-draft", quoted(one.code))]
+
+
+def _read(file: Path, name: str, known: Collection[str]) -> list[ReadRow]:
     try:
         is_large = file.stat().st_size > MOST_MEGABYTES * 1024 * 1024
     except OSError as error:
-        raise FileNotReadable(file=plain(file.name), why="không có tệp") from error
+        raise FileNotReadable(file=name, why="không có tệp") from error
     if is_large:
-        raise BulkFileTooLarge(name=plain(file.name), most=MOST_MEGABYTES)
+        raise BulkFileTooLarge(name=name, most=MOST_MEGABYTES)
     if file.suffix.lower() == XLSX:
-        return _rows_of_workbook(file)
+        return _rows_of_workbook(file, name, known)
     if file.suffix.lower() == JSONL:
-        return _rows_of_lines(file)
-    raise BulkFileUnknown(name=plain(file.name))
+        return _rows_of_lines(file, known)
+    raise BulkFileUnknown(name=name)
 
 
-def _rows_of_workbook(file: Path) -> list[ReadRow]:
+def _rows_of_workbook(file: Path, name: str, known: Collection[str]) -> list[ReadRow]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise FileNotReadable(file=plain(file.name), why="không mở được") from error
-    tables = sheets_in(content, name=plain(file.name))
+        raise FileNotReadable(file=name, why="không mở được") from error
+    tables = sheets_in(content, name=name)
     if _is_active(content):
-        raise BulkFileActive(name=plain(file.name))
-    _require_columns(tables, plain(file.name))
-    return facts_in(tables)
+        raise BulkFileActive(name=name)
+    _require_columns(tables, name)
+    return facts_in(tables, known=known)
 
 
 def _is_active(content: bytes) -> bool:
@@ -154,11 +168,11 @@ def _require_columns(tables: Tables, name: str) -> None:
                 raise BulkColumnMissing(table=table, column=column)
 
 
-def _rows_of_lines(file: Path) -> list[ReadRow]:
+def _rows_of_lines(file: Path, known: Collection[str]) -> list[ReadRow]:
     found: list[ReadRow] = []
     seen: dict[str, int] = {}
     for number, record in read_lines(file):
-        one = _row_of_line(number, record)
+        one = _row_of_line(number, record, known)
         if one.code and one.code in seen:
             one = ReadRow(
                 number, one.code, None, [Problem("code", "code-repeated", str(seen[one.code]))]
@@ -168,16 +182,18 @@ def _rows_of_lines(file: Path) -> list[ReadRow]:
     return found
 
 
-def _row_of_line(number: int, record: object) -> ReadRow:
+def _row_of_line(number: int, record: object, known: Collection[str]) -> ReadRow:
     """Read one line as the tables are read, so that both kinds of file have the same faults."""
     if isinstance(record, BadLine):
         return ReadRow(number, "", None, [Problem("", "line-not-json", record.text)])
     said = record.get("code") if isinstance(record, dict) else ""
     code = quoted(said) if isinstance(said, str) else ""
     try:
-        (one,) = facts_in(tables_of([facts_from(record)]))  # type: ignore[arg-type]
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        return ReadRow(number, code, None, [Problem("", "record-unreadable", quoted(str(error)))])
+        (one,) = facts_in(tables_of([facts_from(record)]), known=known)  # type: ignore[arg-type]
+    except KeyError as error:
+        return ReadRow(number, code, None, [Problem(quoted(error.args[0]), "part-missing", "")])
+    except (ValueError, TypeError, AttributeError):
+        return ReadRow(number, code, None, [Problem("", "record-unreadable", "")])
     one.row = number
     return one
 

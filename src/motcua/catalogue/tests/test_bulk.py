@@ -101,7 +101,7 @@ def test_one_broken_line_does_not_stop_the_others(tmp_path):
         (7, "line-not-json"),
         (8, "record-unreadable"),
         (9, "record-unreadable"),
-        (10, "record-unreadable"),
+        (10, "part-missing"),
         (11, "code-repeated"),
     ]
 

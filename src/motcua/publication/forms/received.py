@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,11 @@ from motcua.base.choices import offer
 from motcua.catalogue.states import ChangeKind
 from motcua.kernel.vietnamese import folded
 from motcua.publication.forms.drafts import day_field, long_field
+from motcua.publication.rules.concerns import code_of, is_code
 from motcua.publication.rules.drafts import MinistryLineIn, ReceivedIn
+
+if TYPE_CHECKING:
+    from motcua.publication.models import MinistryDecision
 
 KINDS = {
     "moi": ChangeKind.NEW,
@@ -21,6 +25,14 @@ KINDS = {
     "sua doi, bo sung": ChangeKind.AMENDED,
     "thay the": ChangeKind.REPLACED,
     "bai bo": ChangeKind.REPEALED,
+}
+
+
+WORDS = {
+    ChangeKind.NEW: "mới",
+    ChangeKind.AMENDED: "sửa đổi",
+    ChangeKind.REPLACED: "thay thế",
+    ChangeKind.REPEALED: "bãi bỏ",
 }
 
 
@@ -63,9 +75,15 @@ class ReceivedForm(forms.Form):
     )
     file = forms.FileField(label=_("Tệp quyết định"), required=False)
 
-    def __init__(self, data: Any, files: Any, agencies: Iterable[tuple[int, str]]) -> None:
-        super().__init__(data, files)
-        offer(self, "agencies", list(agencies))
+    def __init__(
+        self, data: Any, files: Any, agencies: Iterable[tuple[int, str]] | None, **more: Any
+    ) -> None:
+        """``agencies`` None: an entry is corrected, and who follows it stays."""
+        super().__init__(data, files, **more)
+        if agencies is None:
+            del self.fields["agencies"]
+        else:
+            offer(self, "agencies", list(agencies))
 
     def clean_lines(self) -> list[MinistryLineIn]:
         found = []
@@ -77,7 +95,13 @@ class ReceivedForm(forms.Form):
             if not code or word is None:
                 told = _("Dòng %(number)s chưa đúng: hãy ghi mã | sửa đổi | tên.")
                 raise forms.ValidationError(told, params={"number": number})
-            found.append(MinistryLineIn(word, code, name))
+            if not is_code(code):
+                told = _(
+                    "Dòng %(number)s: “%(code)s” không phải mã thủ tục; mã có dạng 1.012766, "
+                    "chép đúng như trong quyết định của bộ."
+                )
+                raise forms.ValidationError(told, params={"number": number, "code": code[:40]})
+            found.append(MinistryLineIn(word, code_of(code)[0], name))
         return found
 
     def received(self) -> ReceivedIn:
@@ -93,6 +117,23 @@ class ReceivedForm(forms.Form):
             url=said["url"],
             lines=tuple(said["lines"]),
         )
+
+
+def received_as_filled(row: MinistryDecision) -> dict[str, Any]:
+    """Return an entry of the register as the form has it."""
+    lines = (
+        f"{one.procedure} | {WORDS[ChangeKind(one.kind)]} | {one.name}" for one in row.lines.all()
+    )
+    return {
+        "number": row.number,
+        "ministry": row.ministry,
+        "title": row.title,
+        "issued_on": row.issued_on,
+        "received_on": row.received_on,
+        "effective_on": row.effective_on,
+        "url": row.url,
+        "lines": "\n".join(lines),
+    }
 
 
 class FollowerForm(forms.Form):

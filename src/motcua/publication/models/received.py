@@ -87,6 +87,8 @@ class FollowUp(Record):
     """What one agency owes after a ministry's decision (*việc theo quyết định của bộ*).
 
     The clock begins on the day of receipt and stops when the agency's draft is first sent.
+    Where the decision an agency issued carries only some of the procedures named, the rest is a
+    row of its own, due by the same day.
     """
 
     received = models.ForeignKey(
@@ -115,7 +117,11 @@ class FollowUp(Record):
         verbose_name = "việc theo quyết định của bộ"
         ordering = ["due_on", "id"]
         constraints = [
-            models.UniqueConstraint(name="follow_up_once", fields=["received", "agency"]),
+            models.UniqueConstraint(
+                name="follow_up_open_once",
+                fields=["received", "agency"],
+                condition=~Q(state=FollowUpState.PUBLISHED),
+            ),
             models.CheckConstraint(
                 name="follow_up_state_known", condition=Q(state__in=list(FollowUpState))
             ),

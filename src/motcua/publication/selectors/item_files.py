@@ -42,6 +42,7 @@ def item_file_for(principal: Principal, decision: PublicationDecision, pk: int) 
 def report_on(file: ItemFile, *, on: date) -> list[BulkRow]:
     """Return what each procedure of a file would be in the draft as it is now.
 
+    An internal draft takes procedures from the inventory only, so a file brings it no others.
     Raises what a file as a whole is refused for.
     """
     decision = file.decision
@@ -49,7 +50,13 @@ def report_on(file: ItemFile, *, on: date) -> list[BulkRow]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"tep{Path(file.name).suffix.lower()}"
         path.write_bytes(bytes(file.content))
-        return checked_file(path, on=day, written=facts_in_draft(decision))
+        return checked_file(
+            path,
+            on=day,
+            name=file.name,
+            written=facts_in_draft(decision),
+            only_written=decision.is_internal,
+        )
 
 
 def facts_in_draft(decision: PublicationDecision) -> dict[str, ProcedureFacts]:

@@ -16,7 +16,7 @@ from motcua.publication.rules.limits import regime_on
 from motcua.publication.states import DecisionAction, DecisionState, Party
 
 if TYPE_CHECKING:
-    from motcua.publication.models import PublicationDecision
+    from motcua.publication.models import MinistryDecision, PublicationDecision
 
 OFFICERS = {Role.CONTROL_OFFICER, Role.SIGNING_LEADER}
 """Who speaks for the provincial office: its control officers and its head."""
@@ -57,6 +57,17 @@ def drafts_for(principal: Principal, agency: Agency | int) -> bool:
     if principal.kind is Kind.CLIENT:
         return Scope.PUBLISH in principal.scopes and number in principal.agency_ids
     return principal.is_staff and number in agencies_in_which(principal, DRAFTERS)
+
+
+def may_correct(principal: Principal, received: MinistryDecision, *, on: date) -> bool:
+    """Tell whether this person may correct an entry of the register of ministries' decisions.
+
+    The provincial office, and an agency for what itself alone follows.
+    """
+    if is_office(principal, on=on):
+        return True
+    owing = list(received.follow_ups.values_list("agency_id", flat=True))
+    return bool(owing) and all(drafts_for(principal, agency) for agency in owing)
 
 
 def answers_for(principal: Principal, *, on: date) -> frozenset[str]:

@@ -17,13 +17,16 @@ from motcua.publication.flow import FOLLOW_UP_FLOW
 from motcua.publication.models import FollowUp, MinistryDecision, PublicationDecision
 from motcua.publication.rules.limits import regime_on, working_days_after
 from motcua.publication.selectors.clocks import office_calendar
+from motcua.publication.selectors.following import lines_owed
 from motcua.publication.selectors.parties import drafts_for, is_office
 from motcua.publication.services.locking import explained
-from motcua.publication.states import FollowUpAction, FollowUpState, Party
+from motcua.publication.states import DecisionState, FollowUpAction, FollowUpState, Party
 
 if TYPE_CHECKING:
     from motcua.organisation.models import Agency
     from motcua.organisation.principals import Principal
+
+CLOSED = [state for state in DecisionState if state.is_final]
 
 
 def owed_by(received: MinistryDecision, agency: Agency) -> FollowUp:
@@ -41,13 +44,13 @@ def add_follower(
     """Have one agency more follow a ministry's decision; raises NotPermitted, FollowedAlready."""
     if not is_office(by, on=day_of(at)) and not drafts_for(by, agency):
         raise NotPermitted
-    new = owed_by(received, agency)
-    row, is_new = FollowUp.objects.get_or_create(
-        received=received, agency=agency, defaults={"due_on": new.due_on}
-    )
-    if not is_new:
-        state = FollowUpState(row.state).label.lower()
+    MinistryDecision.objects.select_for_update(no_key=True).get(pk=received.pk)
+    known = FollowUp.objects.filter(received=received, agency=agency).order_by("-pk").first()
+    if known is not None:
+        state = FollowUpState(known.state).label.lower()
         raise FollowedAlready(agency=str(agency), number=received.number, state=state)
+    row = owed_by(received, agency)
+    row.save()
     _tell(row, by, at)
     return row
 
@@ -111,6 +114,37 @@ def move_with(
         elif action is FollowUpAction.UNDELIVER:
             row.delivered_on = None
         _move(row, action, by, at)
+
+
+def publish_with(decision: PublicationDecision, *, by: Principal, at: datetime) -> None:
+    """Settle what an issued decision answers; what it does not carry is owed on, as before."""
+    for row in _locked(publication=decision):
+        if FollowUpAction.PUBLISH in FOLLOW_UP_FLOW.actions(FollowUpState(row.state), Party):
+            _move(row, FollowUpAction.PUBLISH, by, at)
+            owe_the_rest(row, by=by, at=at)
+
+
+def owe_the_rest(done: FollowUp, *, by: Principal, at: datetime) -> FollowUp | None:
+    """Have an agency owe the procedures it has not published, due by the day it always was.
+
+    A draft of the rest that is under way answers it.
+    """
+    if not lines_owed(done, on=day_of(at)):
+        return None
+    rest = FollowUp.objects.create(received=done.received, agency=done.agency, due_on=done.due_on)
+    _tell(rest, by, at)
+    for draft in _under_way(rest):
+        rest.publication = draft
+        _move(rest, FollowUpAction.START, by, at)
+        if draft.first_sent_on is not None:
+            rest.delivered_on = draft.first_sent_on
+            _move(rest, FollowUpAction.DELIVER, by, at)
+    return rest
+
+
+def _under_way(owed: FollowUp) -> list[PublicationDecision]:
+    rows = PublicationDecision.objects.filter(received=owed.received_id, agency=owed.agency_id)
+    return list(rows.exclude(state__in=CLOSED).order_by("pk")[:1])
 
 
 def _locked(**which: Any) -> list[FollowUp]:

@@ -21,10 +21,10 @@ from motcua.publication.models import PublicationDecision, PublicationItem
 from motcua.publication.rules.limits import regime_on
 from motcua.publication.selectors.clocks import entry_due_of, issue_due_of
 from motcua.publication.selectors.prefill import process_in_full
-from motcua.publication.services.follow_ups import move_with
+from motcua.publication.services.follow_ups import publish_with
 from motcua.publication.services.locking import begin, need_ready, told
 from motcua.publication.services.numbers import take_number
-from motcua.publication.states import DecisionAction, FollowUpAction
+from motcua.publication.states import DecisionAction
 
 if TYPE_CHECKING:
     from motcua.documents.models import StoredFile
@@ -63,7 +63,7 @@ def issue_decision(
     items = list(row.items.all())
     _put_in_force(row, items)
     carried = _put_processes_in_force(row)
-    move_with(row, FollowUpAction.PUBLISH, by=by, at=at)
+    publish_with(row, by=by, at=at)
     emit(_issued(row, items, carried, by, at))
     return row
 

@@ -15,8 +15,8 @@ from motcua.kernel.worktime import day_of
 from motcua.publication.errors import ReceivedAlready, ReceivedLater, ReceivedUnfit
 from motcua.publication.events import MinistryDecisionCorrected, MinistryDecisionReceived
 from motcua.publication.models import FollowUp, MinistryDecision, MinistryLine
-from motcua.publication.selectors.parties import drafts_for, is_office
-from motcua.publication.services.follow_ups import owed_by
+from motcua.publication.selectors.parties import drafts_for, is_office, may_correct
+from motcua.publication.services.follow_ups import owe_the_rest, owed_by
 from motcua.publication.states import FollowUpState
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def correct_received(
     on = day_of(at)
     row = MinistryDecision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     owed = list(row.follow_ups.select_for_update(of=("self",)).select_related("agency"))
-    if not is_office(by, on=on) and not (owed and all(drafts_for(by, o.agency_id) for o in owed)):
+    if not may_correct(by, row, on=on):
         raise NotPermitted
     _check(received, on)
     before = row.received_on
@@ -107,6 +107,7 @@ def correct_received(
         if FollowUpState(one.state).is_owed:
             one.due_on = owed_by(row, one.agency).due_on
             one.save(update_fields=["due_on"])
+    _owe_what_was_added(owed, by=by, at=at)
     emit(
         MinistryDecisionCorrected(
             subject=f"received:{row.pk}",
@@ -120,6 +121,16 @@ def correct_received(
         )
     )
     return row
+
+
+def _owe_what_was_added(owed: Sequence[FollowUp], *, by: Principal, at: datetime) -> None:
+    """Have those who had published everything owe the procedures named only now."""
+    settled = {one.agency_id: one for one in owed if one.state == FollowUpState.PUBLISHED}
+    for one in owed:
+        if one.state != FollowUpState.PUBLISHED:
+            settled.pop(one.agency_id, None)
+    for one in settled.values():
+        owe_the_rest(one, by=by, at=at)
 
 
 def _row(received: ReceivedIn, by: Principal, at: datetime) -> MinistryDecision:

@@ -182,11 +182,14 @@ def test_within_one_agency_and_abolished_leave_both_sides(province):
     assert internal_share(TODAY).whole == 2
 
 
-def test_what_was_taken_in_by_mistake_never_counted_and_keeps_its_number(province):
+def test_what_is_listed_is_not_refused_but_abolished_and_keeps_its_number(province):
     row = accepted(province)
-    act(row, "refuse", province.viet, "Không phải thủ tục.")
+    with pytest.raises(StepNotAllowed):
+        act(row, "refuse", province.viet, "Không phải thủ tục.")
+    act(row, "abolish", province.viet, "Vào danh mục nhầm.")
 
     assert inventory_on(TODAY) == []
+    assert [one.entry.pk for one in inventory_on(TODAY - timedelta(days=1))] == []
     assert accepted(province).code == "NB.0002"
 
 

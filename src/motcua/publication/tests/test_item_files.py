@@ -34,7 +34,16 @@ from motcua.publication.factories import (
 )
 from motcua.publication.models import ItemFile
 from motcua.publication.selectors.item_files import item_files_visible_to, report_on
-from motcua.publication.services import bring_item_file, drop_old_item_files, take_item_file
+from motcua.publication.services import (
+    InternalIn,
+    bring_item_file,
+    draft_internal,
+    drop_old_item_files,
+    move_internal,
+    propose_internal,
+    take_item_file,
+)
+from motcua.publication.states import InternalAction
 
 __all__ = ["morning"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -261,6 +270,39 @@ def test_a_file_nobody_took_in_does_not_stay_for_ever(province, draft):
     assert drop_old_item_files(before=MORNING) == 0
     assert drop_old_item_files(before=MORNING + timedelta(seconds=1)) == 1
     assert not ItemFile.objects.filter(pk=file.pk).exists()
+
+
+def test_the_sheet_of_an_internal_draft_comes_back_and_brings_no_stranger(province, version):
+    entry = propose_internal(
+        InternalIn("Thẩm định kế hoạch", "Nội vụ", "province", others=(province.office.agency.pk,)),
+        province.department.agency,
+        by=province.nga,
+        at=MORNING,
+    )
+    entry = move_internal(entry, InternalAction.ACCEPT, by=province.viet, at=MORNING)
+    row = draft_internal([entry.pk], title="Công bố nội bộ", by=province.nga, at=MORNING)
+    item = row.items.get()
+    facts = facts_from({**item.facts, "name": "Thẩm định kế hoạch năm"})
+    file = brought(province, row, facts_file(".xlsx", [facts]), "noi-bo.xlsx")
+    take_item_file(file, by=province.nga, at=MORNING)
+    assert row.items.get().name == "Thẩm định kế hoạch năm"
+
+    stranger = facts_from(amended(version).facts)
+    kept = brought(province, fresh(row), facts_file(".xlsx", [facts, stranger]), "b.xlsx")
+    found = report_on(kept, on=MORNING.date())
+    assert [(one.code, one.outcome, [p.code for p in one.problems]) for one in found] == [
+        ("NB.0001", BulkOutcome.UNCHANGED, []),
+        (version.procedure.code, BulkOutcome.REFUSED, ["not-in-draft"]),
+    ]
+
+
+def test_a_broken_line_is_told_in_words(province, draft):
+    line = {"code": NEW, "name": 5, "tiers": "x"}
+    kept = brought(province, draft, lines(line))
+    (one,) = report_on(kept, on=MORNING.date())
+    assert one.outcome is BulkOutcome.REFUSED
+    assert {p.code for p in one.problems} <= {"part-missing", "record-unreadable"}
+    assert not any("'" in p.text or "object" in p.text for p in one.problems)
 
 
 def test_what_was_taken_in_stays_on_record(province, draft, version):

@@ -35,6 +35,7 @@ from motcua.publication.selectors import (
     received_visible_to,
     waiting_for,
 )
+from motcua.publication.selectors.following import followed_lines
 from motcua.publication.selectors.lists import NEWEST
 from motcua.publication.selectors.parties import agencies_in_which
 from motcua.publication.states import DecisionState
@@ -160,7 +161,10 @@ def begin(request: ActorRequest) -> HttpResponse:
 
 
 def _named(form: HeadForm) -> list[ItemIn]:
-    """Return the procedures a ministry's decision names, as far as they can be begun."""
+    """Return the procedures a ministry's decision names, as far as they can be begun.
+
+    What is issued already, or in another draft, is left out.
+    """
     draft = form.draft()
     if draft.received is None:
         return []
@@ -168,7 +172,7 @@ def _named(form: HeadForm) -> list[ItemIn]:
     on = draft.effective_on or clock.today()
     given = [
         prefilled(line.procedure, ChangeKind(line.kind), on=on, received=received)
-        for line in received.lines.all()
+        for line in (one.line for one in followed_lines(received) if one.item is None)
     ]
     made = [begun_item(one, "", (received.fields or [NO_FIELD])[0]) for one in given]
     return [one for one in made if one is not None and (one.name or one.facts)]

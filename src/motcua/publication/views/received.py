@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -22,9 +23,15 @@ from motcua.organisation.selectors import agencies_by, agencies_on
 from motcua.organisation.states import DRAFTERS, AgencyKind, Tier
 from motcua.publication import services
 from motcua.publication.forms.drafts import ReasonForm
-from motcua.publication.forms.received import FollowerForm, ReceivedFilters, ReceivedForm
-from motcua.publication.models import FollowUp
+from motcua.publication.forms.received import (
+    FollowerForm,
+    ReceivedFilters,
+    ReceivedForm,
+    received_as_filled,
+)
+from motcua.publication.models import FollowUp, MinistryDecision
 from motcua.publication.selectors import (
+    decisions_visible_to,
     drafts_for,
     follow_up_for,
     follow_ups_of,
@@ -32,8 +39,9 @@ from motcua.publication.selectors import (
     received_for,
     received_found,
 )
+from motcua.publication.selectors.following import followed_lines
 from motcua.publication.selectors.lists import BY_RECEIPT
-from motcua.publication.selectors.parties import agencies_in_which
+from motcua.publication.selectors.parties import agencies_in_which, may_correct
 from motcua.publication.states import FollowUpState
 from motcua.publication.views.shown import tabs
 
@@ -77,12 +85,28 @@ def one(request: ActorRequest, pk: int) -> HttpResponse:
             (_("Hiệu lực từ"), f"{row.effective_on:%d/%m/%Y}" if row.effective_on else None),
         ],
         "may_enter": _may_enter(request),
-        "lines": [{"line": line, "kind": ChangeKind(line.kind).label} for line in row.lines.all()],
+        "is_followed": row.follow_ups.exists(),
+        "may_correct": may_correct(request.principal, row, on=today),
+        "lines": _lines(request, row),
         "follow_ups": [
             _owed(request, owed, today) for owed in follow_ups_of(row, request.principal)
         ],
     }
     return render(request, "publication/received_one.html", context)
+
+
+def _lines(request: ActorRequest, row: MinistryDecision) -> list[dict[str, Any]]:
+    """Return the procedures named; what carries them is told to whom may see it."""
+    seen = set(decisions_visible_to(request.principal).filter(received=row).values_list("pk"))
+    return [
+        {
+            "line": one.line,
+            "kind": ChangeKind(one.line.kind).label,
+            "item": one.item if one.item and (one.item.decision_id,) in seen else None,
+            "is_published": one.is_published,
+        }
+        for one in followed_lines(row)
+    ]
 
 
 def _owed(request: ActorRequest, owed: FollowUp, today: Any) -> dict[str, Any]:
@@ -126,6 +150,28 @@ def enter(request: ActorRequest) -> HttpResponse:
         return reverse("publication:received", args=[row.pk])
 
     return act_page(request, asked, form, act, by=request.principal.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def correct(request: ActorRequest, pk: int) -> HttpResponse:
+    """Correct an entry of the register; what is owed is due by the corrected day."""
+    by, row = request.principal, received_for(request.principal, pk)
+    if not may_correct(by, row, on=clock.today()):
+        raise NotPermitted
+    form = ReceivedForm(*sent_with_files(request), None, initial=received_as_filled(row))
+    back = reverse("publication:received", args=[row.pk])
+    lead = _("Hạn của các cơ quan còn nợ dự thảo được tính lại theo ngày nhận đã sửa.")
+    asked = Asked(row.number, _("Sửa quyết định của bộ đã vào sổ"), lead, _("Lưu"), back)
+
+    def act() -> str:
+        upload = form.cleaned_data["file"]
+        file = keep_file(upload.name, upload.read(), by=by.code) if upload else None
+        said = replace(form.received(), fields=tuple(row.fields))
+        services.correct_received(row, said, by=by, at=clock.now(), file=file)
+        return back
+
+    return act_page(request, asked, form, act, by=by.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
