@@ -67,7 +67,7 @@ class ProcedureVersionFactory(factory.django.DjangoModelFactory[ProcedureVersion
                 limit_unit=kwargs.get("unit", LimitUnit.WORKING_DAYS),
                 fees=[{"label": "Lệ phí", "amount": kwargs.get("fee", 0), "text": ""}],
             )
-        CasePaper.objects.create(case=case, number=1, name="Đơn đề nghị")
+        CasePaper.objects.create(case=case, number=1, name="Đơn đề nghị", is_required=True)
         CasePaper.objects.create(case=case, number=2, name="Ảnh chụp", is_required=False)
 
 

@@ -126,10 +126,17 @@ def _case(case: Any, *, is_only: bool) -> dict[str, Any]:
         "name": "" if is_only else str(case),
         "modes": [_mode(mode) for mode in case.modes.all()],
         "papers": [
-            {"name": paper.name, "group": paper.group, "count": _count(paper)}
+            {"name": _named(paper), "group": paper.group, "count": _count(paper)}
             for paper in case.papers.all()
         ],
     }
+
+
+def _named(paper: Any) -> str:
+    """Return what a paper is called, and that it is handed in only by whom has it."""
+    if paper.is_required is False and "nếu có" not in paper.name.lower():
+        return f"{paper.name} (nếu có)"
+    return str(paper.name)
 
 
 def _mode(mode: Any) -> dict[str, str]:

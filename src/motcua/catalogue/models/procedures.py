@@ -204,7 +204,8 @@ class CasePaper(Record):
     name = models.TextField("tên giấy tờ")
     originals = models.SmallIntegerField("bản chính", default=1)
     copies = models.SmallIntegerField("bản sao", default=0)
-    is_required = models.BooleanField("bắt buộc", default=True)
+    is_required = models.BooleanField("bắt buộc", null=True, blank=True)
+    """None where the published text does not say; False is *nếu có*."""
 
     class Meta:
         verbose_name = "thành phần hồ sơ"
@@ -212,6 +213,11 @@ class CasePaper(Record):
         constraints = [
             models.UniqueConstraint(name="paper_number_once", fields=["case", "number"]),
         ]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether nothing is received without it; where nothing is said, the first paper alone."""
+        return self.number == 1 if self.is_required is None else self.is_required
 
     def __str__(self) -> str:
         return self.name

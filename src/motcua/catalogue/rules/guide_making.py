@@ -14,7 +14,6 @@ from motcua.catalogue.rules.guide import (
     Question,
 )
 from motcua.catalogue.rules.paper_words import ProxyKind, Reading, reading_of
-from motcua.catalogue.rules.plain_words import are_required_said
 from motcua.catalogue.states import Channel, SubjectKind
 from motcua.kernel.texts import noop as _
 from motcua.kernel.vietnamese import folded
@@ -79,7 +78,6 @@ def _guide(
     refinements: Sequence[Refinement],
 ) -> CaseGuide:
     used = _used(refinements, papers)
-    are_said = are_required_said([paper.is_required for paper in papers])
     channels = list(dict.fromkeys(mode.channel for mode in facts.modes))
     subjects = [kind for kind in SubjectKind if kind.label in facts.subjects]
     read: list[tuple[GuidePaper, Reading]] = []
@@ -90,7 +88,7 @@ def _guide(
         conditions = tuple(Condition(key, answers) for key, answers in refined if answers)
         if conditions and not reading.is_reminder:
             read.append((replace(told, conditions=conditions), Reading()))
-        elif are_said and not paper.is_required and reading == Reading():
+        elif paper.is_required is False and reading == Reading():
             read.append((told, Reading(is_if_any=True)))
         else:
             read.append((told, reading))

@@ -110,19 +110,6 @@ def cost_among(modes: Iterable[ModeFacts]) -> Cost:
     return Cost(min(least) if least else None, max(most) if is_known else None)
 
 
-def are_required_said(flags: Sequence[bool | None]) -> bool:
-    """Tell whether a source says which papers are required.
-
-    A catalogue that does not say is kept with its first paper alone marked so.
-
-    >>> are_required_said([True, False, False]), are_required_said([True, True, False])
-    (False, True)
-    """
-    if None in flags or not flags:
-        return False
-    return list(flags) != [number == 0 for number in range(len(flags))] or len(flags) == 1
-
-
 def speaks_of_proxies(text: str) -> bool:
     """Tell whether papers or steps mention handing in for somebody else (*ủy quyền*)."""
     return "uy quyen" in folded(text).replace("uỷ", "uy")

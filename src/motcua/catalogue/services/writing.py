@@ -91,7 +91,7 @@ def _papers(case: CaseFacts, row: ProcedureCase) -> list[CasePaper]:
             name=paper.name,
             originals=paper.originals,
             copies=paper.copies,
-            is_required=number == 1 if paper.is_required is None else paper.is_required,
+            is_required=paper.is_required,
         )
         for number, paper in enumerate(case.papers, 1)
     ]

@@ -16,7 +16,6 @@ from motcua.catalogue.rules.facts import CaseFacts, ModeFacts, ProcedureFacts
 from motcua.catalogue.rules.paper_words import reading_of
 from motcua.catalogue.rules.plain_words import (
     Cost,
-    are_required_said,
     by_length,
     cost_among,
     speaks_of_proxies,
@@ -123,12 +122,16 @@ def _where(version: ProcedureVersion, places: Sequence[Places]) -> Answer:
 
 def papers_of(case: CaseFacts) -> list[PaperLine]:
     """Return the papers of a case, with the words that say when each is needed."""
-    are_said = are_required_said([paper.is_required for paper in case.papers])
     lines = []
     for paper in case.papers:
         reading = reading_of(paper.name, paper.group)
-        is_if_any = are_said and not paper.is_required
-        remark = _("nếu có") if is_if_any else _("chỉ khi nộp thay") if reading.proxies else ""
+        remark = (
+            _("nếu có")
+            if paper.is_required is False
+            else _("chỉ khi nộp thay")
+            if reading.proxies
+            else ""
+        )
         lines.append(
             PaperLine(
                 paper.name,

@@ -154,7 +154,7 @@ class IntakeForm(PapersForm):
         for paper in self.asked:
             what = said[f"gap_{paper.number}"]
             missing = said[f"form_{paper.number}"] == PaperForm.MISSING
-            if what or (paper.is_required and missing):
+            if what or (paper.is_needed and missing):
                 found.append((paper.name, what or NOT_THERE))
         for n in range(FREE_GAPS):
             paper_name, what = said[f"other_{n}"], said[f"other_what_{n}"]

@@ -309,7 +309,7 @@ def _check_papers(offer: Offer, case: int, papers: Sequence[PaperIn]) -> None:
     for paper in papers:
         if paper.number not in known:
             raise UnknownPaper(paper=paper.number)
-    missing = missing_papers([(p.number, p.name, p.is_required) for p in asked], papers)
+    missing = missing_papers([(p.number, p.name, p.is_needed) for p in asked], papers)
     if missing:
         raise PapersMissing(papers="; ".join(missing))
 

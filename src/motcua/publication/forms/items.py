@@ -19,6 +19,10 @@ from motcua.publication.rules.drafts import ItemIn
 from motcua.publication.states import Origin
 
 SPARE = 1
+YES, NO = "yes", "no"
+REQUIRED = {None: "", True: YES, False: NO}
+"""How the form writes whether a paper is required; a published text may not say."""
+WORDS = {word: flag for flag, word in REQUIRED.items()}
 """Empty rows offered beside those that are filled."""
 WANTED = ("tiers", "subjects", "agency", "authority", "steps", "results", "legal_bases", "basis")
 """What the checker asks for before a draft goes on, though a draft is saved without it."""
@@ -123,7 +127,11 @@ class PaperForm(forms.Form):
     name = forms.CharField(label=_("Giấy tờ"), required=False, max_length=2000)
     originals = forms.IntegerField(label=_("Bản chính"), required=False, min_value=0, max_value=99)
     copies = forms.IntegerField(label=_("Bản sao"), required=False, min_value=0, max_value=99)
-    is_required = forms.BooleanField(label=_("Bắt buộc"), required=False)
+    is_required = forms.ChoiceField(
+        label=_("Bắt buộc"),
+        required=False,
+        choices=[("", _("không ghi rõ")), (YES, _("có")), (NO, _("nếu có"))],
+    )
 
 
 ModeRows = formset_factory(ModeForm, extra=SPARE)
@@ -173,10 +181,10 @@ def papers_of(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
             "name": paper["name"],
             "originals": paper["originals"],
             "copies": paper["copies"],
-            "is_required": place == 0 if paper["is_required"] is None else paper["is_required"],
+            "is_required": REQUIRED[paper["is_required"]],
         }
         for case in facts["cases"]
-        for place, paper in enumerate(case["papers"])
+        for paper in case["papers"]
     ]
 
 
@@ -260,7 +268,7 @@ def cases_in(rows: list[dict[str, Any]], before: Mapping[str, Any]) -> list[dict
                 "group": groups.get((row.get("case") or "", row["name"]), ""),
                 "originals": row.get("originals") or 0,
                 "copies": row.get("copies") or 0,
-                "is_required": bool(row.get("is_required")),
+                "is_required": WORDS[row.get("is_required") or ""],
             }
         )
     return [{"name": name, "papers": papers} for name, papers in cases.items()]
