@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,7 +36,9 @@ from motcua.kernel.worktime import VIETNAM, day_of
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
 from motcua.organisation.selectors import agencies_on, years_missing
 from motcua.publication.selectors import waiting_for
+from motcua.publication.selectors.owed import Owed, owed_by_me
 
+OWED_LISTS = ("ministries", "discrepancies", "proposals", "entries")
 SIZE = 50
 MOST_FOUND = 10
 MOST_DECISIONS = 20
@@ -56,8 +59,10 @@ def home(request: ActorRequest) -> HttpResponse:
     ground_steps(found.rows)
     ground([step.dossier for step in found.rows])
     looked_at([str(step.dossier) for step in found.rows], by=by.code)
+    decisions = list(waiting_for(by, on=day_of(at)).order_by("id")[:MOST_DECISIONS])
+    owed = owed_in_words(owed_by_me(by, on=day_of(at)))
     context = {
-        "greeting": greeting(by.name, counts, at),
+        "greeting": greeting(by.name, counts, at, others=len(decisions) + len(owed)),
         "lead": day_in_words(counts),
         "tabs": [_tab(v, counts, current=v is view) for v in View],
         "view": view,
@@ -66,7 +71,8 @@ def home(request: ActorRequest) -> HttpResponse:
             for step in found.rows
         ],
         "page": found,
-        "decisions": list(waiting_for(by, on=day_of(at)).order_by("id")[:MOST_DECISIONS]),
+        "decisions": decisions,
+        "owed": owed,
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
         "once": form_key(),
@@ -149,8 +155,8 @@ def how_to(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/help.html")
 
 
-def greeting(name: str, counts: Counts, at: datetime) -> str:
-    """Say the finding of the day to whoever came to work."""
+def greeting(name: str, counts: Counts, at: datetime, *, others: int = 0) -> str:
+    """Say the finding of the day to whoever came to work; ``others`` is work of no dossier."""
     given = name.split()[-1] if name else ""
     hour = at.astimezone(VIETNAM).hour
     part = _("sáng nay") if hour < NOON else _("chiều nay") if hour < EVENING else _("tối nay")
@@ -166,6 +172,10 @@ def greeting(name: str, counts: Counts, at: datetime) -> str:
         return text.format(name=given, part=part, n=counts.today)
     if counts.all:
         return _("Chào {name}, {part} không có hồ sơ nào quá hạn").format(name=given, part=part)
+    if others:
+        return _("Chào {name}, {part} có việc công bố thủ tục chờ bạn").format(
+            name=given, part=part
+        )
     return _("Chào {name}, {part} bàn làm việc đang trống").format(name=given, part=part)
 
 
@@ -180,6 +190,26 @@ def day_in_words(counts: Counts) -> str:
     ]
     told = [text.format(n=n) for n, text in said if n]
     return ", ".join(told) + "." if told else ""
+
+
+def owed_in_words(owed: Owed) -> list[tuple[str, str]]:
+    """Return what of publication is owed, each with the list that shows it."""
+    books = {name: reverse(f"publication:{name}") for name in OWED_LISTS}
+    said = [
+        (owed.drafts, _("{n} dự thảo theo quyết định của bộ chưa gửi"), books["ministries"]),
+        (
+            owed.discrepancies_late,
+            _("{n} khác biệt với cơ sở dữ liệu quốc gia quá hạn"),
+            books["discrepancies"] + "?xem=late",
+        ),
+        (
+            owed.proposals_unanswered,
+            _("{n} văn bản kiến nghị quá hạn trả lời"),
+            books["proposals"] + "?xem=qua-han",
+        ),
+        (owed.entries_late, _("{n} thủ tục quá hạn nhập quốc gia"), books["entries"]),
+    ]
+    return [(text.format(n=n), place) for n, text, place in said if n]
 
 
 def _tab(view: View, counts: Counts, *, current: bool) -> dict[str, Any]:

@@ -108,8 +108,10 @@ FIRST = (S.DRAFT, FollowUpState.WAITING, Point.FOUND, Entry.PROPOSED)
 
 OPEN_ENTRY = (Entry.PROPOSED, Entry.RETURNED)
 LISTED = (Entry.ACCEPTED, Entry.REVIEWED)
-"""What is listed leaves the list only by being abolished, from that day on: nobody reaches a
-target by striking off what was counted, nor changes a quarter that is past."""
+NOT_OURS = (Entry.PROPOSED, Entry.ACCEPTED)
+"""What may turn out to be no internal procedure at all; once taken in, only that same day.  Later
+it leaves the list by being abolished, from that day on: nobody reaches a target by striking off
+what was counted, nor changes a quarter that is past."""
 
 
 def entry_row(action: Inner, sources: tuple[Entry, ...], target: Entry, *actors: Within) -> Step:
@@ -125,7 +127,7 @@ INTERNAL_FLOW = Flow([
     entry_row(Inner.WITHDRAW, OPEN_ENTRY,         Entry.WITHDRAWN, Within.PROPOSER),
     entry_row(Inner.ACCEPT,   (Entry.PROPOSED,),  Entry.ACCEPTED,  Within.OFFICE),
     entry_row(Inner.RETURN,   (Entry.PROPOSED,),  Entry.RETURNED,  Within.OFFICE),
-    entry_row(Inner.REFUSE,   (Entry.PROPOSED,),  Entry.REFUSED,   Within.OFFICE),
+    entry_row(Inner.REFUSE,   NOT_OURS,           Entry.REFUSED,   Within.OFFICE),
     entry_row(Inner.REVIEW,   LISTED,             Entry.REVIEWED,  *Within),
     entry_row(Inner.NUMBER,   (Entry.ACCEPTED,),  Entry.ACCEPTED,  Within.OFFICE),
     entry_row(Inner.NUMBER,   (Entry.REVIEWED,),  Entry.REVIEWED,  Within.OFFICE),

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from motcua.base.fields import NameField, folded_column, is_nfc, sort_column, words_column
 from motcua.base.models import Record
-from motcua.catalogue.states import Channel, level_text
+from motcua.catalogue.states import Channel
 from motcua.kernel.limits import LimitUnit
 from motcua.organisation.models.dated import HELD, right_way_round_or_never
 from motcua.organisation.states import Tier
@@ -129,11 +129,6 @@ class ProcedureVersion(Record):
             GinIndex(fields=["tiers"], name="version_tiers"),
             models.Index(fields=["field", "sort"], name="version_by_field"),
         ]
-
-    @property
-    def online_level_text(self) -> str:
-        """Return the level of online service in words, empty where it has none."""
-        return level_text(self.online_level)
 
     def __str__(self) -> str:
         return self.name

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.catalogue.states import OnlineLevel
+from motcua.catalogue.states import OnlineLevel, level_text
 from motcua.kernel.regimes import in_force
+from motcua.kernel.texts import noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ VOCABULARIES = (
         "Nghị định 42/2022/NĐ-CP",
     ),
 )
+ONLY_TOLD = {OnlineLevel.LEVEL_1, OnlineLevel.LEVEL_2}
+TOLD = noop("Cung cấp thông tin")
+"""What levels 1 and 2 are called now: nothing is filed online (NĐ 42/2022/NĐ-CP, art. 10)."""
 SUCCESSORS = {OnlineLevel.LEVEL_3: OnlineLevel.PARTIAL, OnlineLevel.LEVEL_4: OnlineLevel.FULL}
 """How levels are read after the change.  Not exact: many of level 3 were served wholly at once."""
 
@@ -52,6 +56,31 @@ def level_on(level: OnlineLevel, day: date) -> OnlineLevel | None:
     if level in levels_on(day):
         return level
     return SUCCESSORS.get(level)
+
+
+def level_called(level: str, day: date) -> str:
+    """Return the code by which a level declared at any time goes on ``day``.
+
+    One that is no online service then, or of no list, stays as it was written.
+
+    >>> level_called("4", date(2022, 11, 15)), level_called("4", date(2022, 8, 14))
+    ('full', '4')
+    """
+    if level not in set(OnlineLevel) or day < VOCABULARIES[0].valid_from:
+        return level
+    return (level_on(OnlineLevel(level), day) or OnlineLevel(level)).value
+
+
+def level_said(level: str, day: date) -> str:
+    """Return the words of ``day`` for a level, with nothing of what was said before it.
+
+    >>> level_said("3", date(2022, 11, 15)), level_said("2", date(2022, 11, 15))
+    ('Một phần', 'Cung cấp thông tin')
+    """
+    called = level_called(level, day)
+    if called in ONLY_TOLD and day >= VOCABULARIES[-1].valid_from:
+        return TOLD
+    return level_text(called)
 
 
 def highest(levels: Iterable[OnlineLevel]) -> str:

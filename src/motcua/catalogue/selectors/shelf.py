@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.base.caching import kept
+from motcua.catalogue.rules.online_levels import level_called
 from motcua.catalogue.rules.shelves import Book
 from motcua.catalogue.rules.subjects import groups_of
 from motcua.catalogue.rules.topics import LIFE, NEED, topics_of
@@ -50,12 +51,12 @@ def shelf(on: date) -> Shelf:
         sql.execute(SHELF, {"on": on})
         rows = sql.fetchall()
     return Shelf(
-        {row[0]: _book(row) for row in rows},
+        {row[0]: _book(row, on) for row in rows},
         {row[3]: row[4] for row in sorted(rows, key=lambda row: str(row[4]))},
     )
 
 
-def _book(row: Sequence[Any]) -> Book:
+def _book(row: Sequence[Any], on: date) -> Book:
     version, code, name, field, field_name, department, tiers, level, subjects, *rest = row
     demand, is_free, is_same_day, is_internal = rest
     return Book(
@@ -65,7 +66,7 @@ def _book(row: Sequence[Any]) -> Book:
         field=field,
         department=department,
         tiers=tuple(tiers),
-        level=level,
+        level=level_called(level, on),
         subjects=groups_of(subjects),
         life=topics_of(name, field_name, LIFE),
         need=topics_of(name, field_name, NEED),

@@ -84,8 +84,8 @@ def test_a_search_is_narrowed_by_field_tier_and_level(procedures):
     assert found(Narrowed()) == 5
     assert found(Narrowed(field=field.pk)) == 1
     assert found(Narrowed(tier=Tier.PROVINCE)) == 1
-    assert found(Narrowed(level="4")) == 5
-    assert found(Narrowed(level="2")) == 0
+    assert found(Narrowed(level="full")) == 5
+    assert found(Narrowed(level="partial")) == 0
 
 
 def test_pages_of_a_search_show_every_procedure_once():

@@ -15,6 +15,7 @@ from motcua.catalogue.http import fresh
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.rules.drafts import data_of
 from motcua.catalogue.rules.linked_data import context_of, document_of, node_of, vocabulary_of
+from motcua.catalogue.rules.online_levels import level_said
 from motcua.catalogue.rules.plain_words import by_length, cost_among, short_code
 from motcua.catalogue.selectors import facts_of, offer_of
 from motcua.catalogue.selectors.bulk import catalogue_file
@@ -132,10 +133,12 @@ def _csv(request: HttpRequest, day: date) -> Iterator[str]:
     site, departments = site_of(request), names_of_departments()
     yield BOM + csv_line(HEADS)
     for version in every_version(day):
-        yield csv_line(_row(version, site, departments))
+        yield csv_line(_row(version, site, departments, day))
 
 
-def _row(version: ProcedureVersion, site: str, departments: dict[str, str]) -> list[object]:
+def _row(
+    version: ProcedureVersion, site: str, departments: dict[str, str], day: date
+) -> list[object]:
     facts = facts_of(version)
     cost = cost_among(facts.modes)
     limits = by_length(mode.limit for mode in facts.modes if mode.limit)
@@ -149,7 +152,7 @@ def _row(version: ProcedureVersion, site: str, departments: dict[str, str]) -> l
         "; ".join(dict.fromkeys(said)),
         "" if cost.least is None else cost.least,
         "" if cost.most is None else cost.most,
-        version.online_level_text,
+        level_said(version.online_level, day),
         "; ".join(facts.subjects),
         len(facts.cases),
         "; ".join(facts.results),

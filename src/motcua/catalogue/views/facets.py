@@ -10,12 +10,13 @@ from datetime import date
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.rules.online_levels import level_called, level_said
 from motcua.catalogue.rules.shelves import FLAG, SHELVES, Narrowed
 from motcua.catalogue.rules.subjects import BUSINESS, CITIZEN
 from motcua.catalogue.rules.topics import LIFE, NEED, topics
 from motcua.catalogue.selectors.answers import departments_on
 from motcua.catalogue.selectors.search import fields_in_use
-from motcua.catalogue.states import OnlineLevel, level_text
+from motcua.catalogue.states import OnlineLevel
 from motcua.organisation.states import Tier
 
 OPEN = {"life", "need"}
@@ -44,11 +45,15 @@ class Facet:
     is_open: bool
 
 
-def narrowed_by(query: QueryDict) -> Narrowed:
-    """Return what an address narrows to; what no facet knows narrows to nothing."""
+def narrowed_by(query: QueryDict, day: date) -> Narrowed:
+    """Return what an address narrows to; what no facet knows narrows to nothing.
+
+    A level in an address of before is the one it became.
+    """
     said = {name: query.get(name, "").strip()[:80] for name in SHELVES}
     field = said.pop("field")
     number = int(field) if field.isascii() and field.isdigit() and len(field) < 10 else None
+    said["level"] = level_called(said["level"], day)
     return Narrowed(field=number, **said)
 
 
@@ -87,7 +92,7 @@ def labels_of(name: str, day: date) -> dict[str, str]:
         "need": {topic.code: topic.name for topic in topics(NEED)},
         "subject": {CITIZEN: _("Người dân"), BUSINESS: _("Doanh nghiệp, tổ chức")},
         "tier": {tier.value: _(tier.label) for tier in Tier},
-        "level": {level.value: _(level_text(level.value)) for level in OnlineLevel},
+        "level": {level.value: _(level_said(level.value, day)) for level in OnlineLevel},
         "free": {FLAG: _("Không thu phí, lệ phí")},
         "same_day": {FLAG: _("Trả kết quả trong ngày")},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from motcua.base.templatetags.written import money
 from motcua.base.templatetags.written_days import limit as limit_in_words
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.rules.facts import CaseFacts, ModeFacts, ProcedureFacts
+from motcua.catalogue.rules.online_levels import level_said
 from motcua.catalogue.rules.paper_words import reading_of
 from motcua.catalogue.rules.plain_words import (
     Cost,
@@ -48,10 +50,11 @@ class PaperLine:
 
 
 def answers_to(
-    version: ProcedureVersion, modes: Sequence[ModeFacts], places: Sequence[Places]
+    version: ProcedureVersion, modes: Sequence[ModeFacts], places: Sequence[Places], *, day: date
 ) -> list[Answer]:
-    """Return how long, how much, whether online, and where."""
-    return [_how_long(modes), _how_much(modes), _online(version, modes), _where(version, places)]
+    """Return how long, how much, whether online in the words of the day, and where."""
+    online = _online(version, modes, day)
+    return [_how_long(modes), _how_much(modes), online, _where(version, places)]
 
 
 def _how_long(modes: Sequence[ModeFacts]) -> Answer:
@@ -95,10 +98,10 @@ def _cost_remark(cost: Cost, modes: Sequence[ModeFacts]) -> str:
     return _("xem từng cách nộp bên dưới")
 
 
-def _online(version: ProcedureVersion, modes: Sequence[ModeFacts]) -> Answer:
+def _online(version: ProcedureVersion, modes: Sequence[ModeFacts], day: date) -> Answer:
     channels = {mode.channel for mode in modes}
     question = _("Làm qua mạng")
-    level = _(version.online_level_text)
+    level = _(level_said(version.online_level, day))
     if Channel.ONLINE in channels:
         paid = _("trả phí qua mạng được") if version.takes_payment_online else ""
         return Answer(question, _("Có"), " · ".join(filter(None, [level.lower(), paid])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from motcua.base.templatetags.written import number
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.rules.facts import ModeFacts, ProcedureFacts
 from motcua.catalogue.rules.linked_data import document_of
+from motcua.catalogue.rules.online_levels import level_said
 from motcua.catalogue.rules.plain_words import short_code, steps_of
 from motcua.catalogue.selectors import Offer, facts_of, offer_of, process_for
 from motcua.catalogue.selectors.history import Standing, standing_of
@@ -115,7 +117,7 @@ def _context(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "address": address,
         "is_larger": request.GET.get("chu") == "lon",
         "notices": notices_of(standing, today, reverse("catalogue:procedure", args=[code])),
-        "answers": answers_to(version, every_mode(offer), places),
+        "answers": answers_to(version, every_mode(offer), places, day=standing.day),
         **_case(request, offer, facts),
         "steps": steps_of(facts.steps),
         "places": places,
@@ -123,7 +125,7 @@ def _context(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "questions": questions_about(facts),
         "processes": _processes(version, standing) if shell == DESK else [],
         "versions": list(reversed(standing.versions)),
-        "facts": _facts(version),
+        "facts": _facts(version, standing.day),
         "linked": document_of(described(request, version, facts)),
     }
 
@@ -166,12 +168,12 @@ def parts_of(version: ProcedureVersion) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _facts(version: ProcedureVersion) -> list[tuple[str, Any]]:
+def _facts(version: ProcedureVersion, day: date) -> list[tuple[str, Any]]:
     tiers = ", ".join(_(Tier(tier).label) for tier in version.tiers)
     return [
         (_("Lĩnh vực"), version.field.name),
         (_("Cấp thực hiện"), tiers or None),
-        (_("Mức độ trực tuyến"), _(version.online_level_text) or None),
+        (_("Mức độ trực tuyến"), _(level_said(version.online_level, day)) or None),
         (_("Quyết định công bố"), version.decision or None),
         (_("Thanh toán trực tuyến"), _("Có") if version.takes_payment_online else _("Chưa")),
     ]

@@ -35,7 +35,7 @@ SHORTEST = 2
 def search(request: HttpRequest) -> HttpResponse:
     """Find procedures by words, and narrow what was found."""
     query, day, shell = clean(request), day_asked(request), shell_for(request)
-    text, narrowed = _text(query), narrowed_by(query)
+    text, narrowed = _text(query), narrowed_by(query, day)
     sort = _sort(query)
     found = search_page(
         text,

@@ -18,6 +18,10 @@ from motcua.identity.states import AccountKind
 from motcua.kernel.worktime import VIETNAM
 from motcua.organisation.factories import AccountFactory
 from motcua.organisation.principals import NOBODY
+from motcua.organisation.states import Role
+from motcua.publication.factories import MORNING, Province
+from motcua.publication.selectors.owed import owed_by_me
+from motcua.publication.services import ReceivedIn, receive_decision
 
 LATER = TUESDAY + timedelta(days=8)
 
@@ -107,7 +111,7 @@ def test_my_work_lists_what_lies_at_my_desk_soonest_first(one_stop):
     rows = browser_of(one_stop.binh).get("/lam-viec/").context["rows"]
 
     assert [row["dossier"].pk for row in rows] == [first.pk, second.pk]
-    assert "Bàn làm việc đang trống" in text_of(browser_of(one_stop.lam).get("/lam-viec/"))
+    assert "Không có hồ sơ nào trên bàn" in text_of(browser_of(one_stop.lam).get("/lam-viec/"))
 
 
 @pytest.mark.django_db
@@ -176,3 +180,31 @@ def test_a_real_installation_refuses_to_move_its_clock(one_stop):
         assert answer.status_code == 409
         assert "Chỉ dữ liệu trình diễn" in text_of(answer)
     assert Installation.objects.get().clock_offset is None
+
+
+@pytest.mark.django_db
+def test_what_publication_owes_is_told_at_home_and_nobody_is_told_of_an_empty_desk():
+    province = Province()
+    received = receive_decision(
+        ReceivedIn(
+            number="1/QĐ-BCT",
+            issued_on=MORNING.date(),
+            received_on=MORNING.date(),
+            ministry="Bộ Công Thương",
+            title="Công bố thủ tục sửa đổi",
+        ),
+        [province.department.agency],
+        by=province.viet,
+        at=MORNING,
+    )
+
+    for person in (province.nga, province.viet):
+        page = text_of(browser_of(person).get("/lam-viec/"))
+        assert "có việc công bố thủ tục chờ bạn" in page
+        assert "1 dự thảo theo quyết định của bộ chưa gửi" in page
+    stranger = province.science.person(Role.COUNTER)
+    assert "chưa gửi" not in text_of(browser_of(stranger).get("/lam-viec/"))
+    assert not owed_by_me(stranger, on=MORNING.date()).any
+
+    late = received.received_on + timedelta(days=60)
+    assert owed_by_me(province.nga, on=late).drafts_late == 1

@@ -46,6 +46,17 @@ class InternalDayUnfit(RuleViolation):
     field = "on"
 
 
+class InternalListedBefore(RuleViolation):
+    """Striking off what was counted on a day before."""
+
+    code = "internal-listed-before"
+    message = _(
+        "Thủ tục đã ở trong danh mục từ ngày {day}, đã được tính vào chỉ tiêu. "
+        "Hãy ghi bãi bỏ thay cho không đưa vào danh mục."
+    )
+    status = 409
+
+
 class InternalCodeUnfit(RuleViolation):
     """No code of an internal procedure in the national database."""
 

@@ -10,10 +10,10 @@ from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from motcua.base.choices import offer
-from motcua.catalogue.states import ChangeKind, Part
+from motcua.catalogue.states import ChangeKind
 from motcua.publication.models import PublicationItem
 from motcua.publication.rules.drafts import DraftIn
-from motcua.publication.states import DecisionState, Settlement
+from motcua.publication.states import OPINION_PARTS, DecisionState, Settlement
 
 DAY = {"type": "date"}
 LONG = 4_000
@@ -197,7 +197,11 @@ class OpinionForm(forms.Form):
         super().__init__(*args, **more)
         named = [(item.pk, f"{item.procedure} {item.name}"[:120]) for item in items]
         offer(self, "item", [("", _("Cả dự thảo")), *named])
-        offer(self, "part", [("", _("Chung")), *((one.value, _(one.label)) for one in Part)])
+        offer(
+            self,
+            "part",
+            [("", _("Chung")), *((code, _(word.label)) for code, word in OPINION_PARTS.items())],
+        )
 
 
 OpinionRows = formset_factory(OpinionForm, extra=1)

@@ -50,6 +50,7 @@ class PlaceFilters(forms.Form):
     tier = forms.ChoiceField(label=_("Cấp"), required=False)
     kind = forms.ChoiceField(label=_("Loại"), required=False)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    mine = forms.ChoiceField(label=_("Của ai"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
@@ -57,6 +58,7 @@ class PlaceFilters(forms.Form):
         tiers = [(tier.value, _(tier.label)) for tier in Tier if tier is not Tier.CENTRAL]
         offer(self, "tier", [anything, *tiers])
         offer(self, "kind", [anything, *((one.value, _(one.label)) for one in PlaceKind)])
+        offer(self, "mine", [anything, ("1", _("Cơ quan tôi"))])
         states = [("wrong", _("Còn phải thay")), ("current", _("Đúng và đủ"))]
         offer(self, "state", [anything, *states])
 

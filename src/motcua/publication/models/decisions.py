@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from motcua.base.fields import NameField, folded_column, is_nfc
 from motcua.base.models import Record
-from motcua.catalogue.states import ChangeKind, Part
+from motcua.catalogue.states import ChangeKind
 from motcua.organisation.states import SigningCapacity
 from motcua.publication.states import (
+    OPINION_PARTS,
     ContentScope,
     DecisionState,
     Origin,
@@ -375,7 +376,7 @@ class Opinion(Record):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                name="opinion_part_known", condition=Q(part="") | Q(part__in=list(Part))
+                name="opinion_part_known", condition=Q(part="") | Q(part__in=list(OPINION_PARTS))
             ),
             models.CheckConstraint(
                 name="opinion_settled_whole",
@@ -393,7 +394,7 @@ class Opinion(Record):
     @property
     def part_label(self) -> str:
         """Return the part it is about in words; empty: the procedure as a whole."""
-        return Part(self.part).label if self.part else ""
+        return OPINION_PARTS[self.part].label if self.part else ""
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.text[:60]}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from motcua.catalogue.states import ChangeKind, Part
+from motcua.catalogue.states import ChangeKind
+from motcua.kernel.words import Word
 from motcua.publication.states import Origin
 
 
@@ -59,7 +60,7 @@ class OpinionIn:
 
     text: str
     item: int | None = None
-    part: Part | None = None
+    part: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,15 @@ def is_counted(facts: InternalFacts, on: date) -> bool:
     return listed and not abolished and facts.group is InternalGroup.BETWEEN
 
 
+def may_be_struck_off(accepted_on: date | None, on: date) -> bool:
+    """Tell whether an entry may leave as if it had never been taken in: the day it was, no later.
+
+    >>> may_be_struck_off(date(2022, 11, 14), date(2022, 11, 15))
+    False
+    """
+    return accepted_on is None or accepted_on == on
+
+
 def conditions(facts: InternalFacts, on: date) -> Conditions:
     """Return which of the four are met on a day.
 

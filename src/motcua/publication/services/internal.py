@@ -17,6 +17,7 @@ from motcua.publication.errors import (
     InternalCodeTaken,
     InternalCodeUnfit,
     InternalDayUnfit,
+    InternalListedBefore,
     InternalNameMissing,
     InternalStale,
     OtherAgencyMissing,
@@ -26,6 +27,7 @@ from motcua.publication.events import InternalMoved, InternalReviewed
 from motcua.publication.flow import INTERNAL_FLOW
 from motcua.publication.models import InternalEntry, InternalNote
 from motcua.publication.rules.checks import INTERNAL_CODE
+from motcua.publication.rules.internal_conditions import may_be_struck_off
 from motcua.publication.selectors.internal import (
     internal_parties,
     internal_visible_to,
@@ -107,12 +109,15 @@ def move_internal(
 ) -> InternalEntry:
     """Take an entry into the inventory, send it back, refuse, withdraw, abolish, restore it.
 
-    Taken in, it gets the next local code.  Raises ReasonUnsaid, StepNotAllowed, ActorNotAllowed.
+    Taken in, it gets the next local code.  Raises ReasonUnsaid, InternalListedBefore,
+    StepNotAllowed, ActorNotAllowed.
     """
     said = lines(text)
     if action in EXPLAINED and not said:
         raise ReasonUnsaid
     held = _step(row, action, by)
+    if action is Do.REFUSE and not may_be_struck_off(held.accepted_on, day_of(at)):
+        raise InternalListedBefore(day=f"{held.accepted_on:%d/%m/%Y}")
     if action is Do.ACCEPT:
         held.serial, held.accepted_on = _next_serial(), day_of(at)
     elif action is Do.ABOLISH:

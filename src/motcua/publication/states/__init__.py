@@ -24,6 +24,9 @@ from motcua.publication.states.internal import (
 from motcua.publication.states.internal import (
     ReviewOutcome as ReviewOutcome,
 )
+from motcua.publication.states.opinions import (
+    OPINION_PARTS as OPINION_PARTS,
+)
 
 
 class DecisionState(Word):

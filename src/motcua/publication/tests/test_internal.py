@@ -20,6 +20,7 @@ from motcua.publication.errors import (
     InternalCodeTaken,
     InternalCodeUnfit,
     InternalDayUnfit,
+    InternalListedBefore,
     InternalNameMissing,
     InternalNotDraftable,
     InternalStale,
@@ -184,12 +185,20 @@ def test_within_one_agency_and_abolished_leave_both_sides(province):
 
 def test_what_is_listed_is_not_refused_but_abolished_and_keeps_its_number(province):
     row = accepted(province)
-    with pytest.raises(StepNotAllowed):
-        act(row, "refuse", province.viet, "Không phải thủ tục.")
+    tomorrow = MORNING + timedelta(days=1)
+    with pytest.raises(InternalListedBefore):
+        act(row, "refuse", province.viet, "Không phải thủ tục.", at=tomorrow)
     act(row, "abolish", province.viet, "Vào danh mục nhầm.")
 
     assert inventory_on(TODAY) == []
-    assert [one.entry.pk for one in inventory_on(TODAY - timedelta(days=1))] == []
+    assert accepted(province).code == "NB.0002"
+
+
+def test_what_was_taken_in_by_mistake_is_refused_the_same_day(province):
+    row = accepted(province)
+    act(row, "refuse", province.viet, "Bấm nhầm.")
+
+    assert inventory_on(TODAY) == []
     assert accepted(province).code == "NB.0002"
 
 

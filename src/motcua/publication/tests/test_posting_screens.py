@@ -76,17 +76,21 @@ def test_a_province_without_places_says_what_to_do(province):
 
     assert "Chưa có nơi niêm yết nào" in text_of(page)
     done = browser_of(province.viet).post(f"{BOARD}cap-nhat/", filled(), follow=True)
-    assert "0 trên 4 nơi niêm yết đúng và đủ" in text_of(done)
+    assert "Chưa nơi nào phải treo thủ tục" in text_of(done)
 
 
 def test_the_board_counts_and_narrows(province, place, clerk, version, django_assert_num_queries):
     confirmed(clerk, place, version)
     page, link = text_of(clerk.get(BOARD)), f'href="{place.get_absolute_url()}"'
 
-    assert "1 trên 5 nơi niêm yết đúng và đủ" in page
+    assert "1 trên 1 nơi niêm yết đúng và đủ" in page
+    assert "4 nơi không phải treo thủ tục nào" in page
     assert link in text_of(clerk.get(BOARD, {"q": "xa x"}))
     assert link not in text_of(clerk.get(BOARD, {"state": "wrong"}))
     assert link not in text_of(clerk.get(BOARD, {"tier": "province"}))
+    assert "Nơi của bạn" in page
+    assert link in text_of(clerk.get(BOARD, {"mine": "1"}))
+    assert link not in text_of(browser_of(province.viet).get(BOARD, {"mine": "1"}))
     assert clerk.get(BOARD, {"dang": "xlsx"})["Content-Type"].endswith("sheet")
     with django_assert_num_queries(10):
         clerk.get(BOARD)

@@ -229,7 +229,7 @@ def test_procedures_change_places(province):
 def test_several_remarks_go_in_one_answer_with_its_paper(province):
     row = province.sent(at=MORNING)
     item = row.items.get()
-    said = remarks([item.pk, "limit", "Ghi rõ thời hạn."], ["", "", "Soát lại căn cứ."])
+    said = remarks([item.pk, "limit", "Ghi rõ thời hạn."], ["", "legal_bases", "Soát lại căn cứ."])
     file = SimpleUploadedFile("cong-van.pdf", pdf(), "application/pdf")
 
     said |= {"agrees": "no", "document": "12/VP", "file": file}
@@ -237,7 +237,10 @@ def test_several_remarks_go_in_one_answer_with_its_paper(province):
 
     assert done.status_code == 302, text_of(done)
     kept = list(Opinion.objects.values_list("item", "part", "text"))
-    assert kept == [(item.pk, "limit", "Ghi rõ thời hạn."), (None, "", "Soát lại căn cứ.")]
+    assert kept == [
+        (item.pk, "limit", "Ghi rõ thời hạn."),
+        (None, "legal_bases", "Soát lại căn cứ."),
+    ]
     answer = Opinion.objects.first().answer
     assert answer.document == "12/VP"
     assert answer.file.name == "cong-van.pdf"

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from motcua.base import clock
 from motcua.base.acting import TYPED_WRONG, sent_with_files
 from motcua.base.http import form_key, once_from_page, sentence
-from motcua.catalogue.states import Part
 from motcua.documents.services import keep_file
 from motcua.kernel.errors import NotPermitted, RuleViolation
 from motcua.organisation.http import ActorRequest, staff_only
@@ -22,6 +21,7 @@ from motcua.publication.forms.rows import ASKED, rearranged
 from motcua.publication.models import PublicationDecision
 from motcua.publication.selectors import asked_of, decision_for
 from motcua.publication.services import OpinionIn
+from motcua.publication.states import OPINION_PARTS
 from motcua.publication.views.items import ROW_ACTS
 
 PREFIX = "y"
@@ -93,5 +93,5 @@ def _answered(
 
 
 def _opinion(said: dict[str, Any]) -> OpinionIn:
-    part = Part(said["part"]) if said["part"] else None
+    part = OPINION_PARTS[said["part"]] if said["part"] else None
     return OpinionIn(said["text"], item=said["item"], part=part)

@@ -19,6 +19,7 @@ from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.states import Tier
 from motcua.publication.flow import INTERNAL_FLOW
 from motcua.publication.models import InternalEntry
+from motcua.publication.rules.internal_conditions import may_be_struck_off
 from motcua.publication.selectors import names_of
 from motcua.publication.selectors.internal import (
     InternalStanding,
@@ -146,8 +147,10 @@ def _review(row: InternalEntry) -> dict[str, Any] | None:
 
 
 def _acts(row: InternalEntry, parties: Iterable[Any]) -> list[dict[str, Any]]:
-    offered = INTERNAL_FLOW.actions(InternalState(row.state), parties)
-    ordered = sorted(offered, key=lambda act: act not in FIRST)
+    offered = set(INTERNAL_FLOW.actions(InternalState(row.state), parties))
+    if not may_be_struck_off(row.accepted_on, clock.today()):
+        offered -= {InternalAction.REFUSE}
+    ordered = sorted(offered, key=lambda act: (act not in FIRST, list(InternalAction).index(act)))
     return [
         {
             "label": _(act.label),

@@ -46,7 +46,7 @@ TONES = {
 @require_safe
 @signed_in
 def postings(request: ActorRequest) -> HttpResponse:
-    """Every place with the share that hangs as it must, the worst first."""
+    """Every place with the share that hangs as it must: one's own first, then the worst."""
     today = clock.today()
     filters = PlaceFilters(_clean(request))
     filters.is_valid()
@@ -61,7 +61,9 @@ def postings(request: ActorRequest) -> HttpResponse:
         }
         for row in everyone
     ]
-    rows = sorted(_chosen(shown, filters.cleaned_data), key=_worst_first)
+    mine = request.principal.agency_ids
+    chosen = _chosen(shown, filters.cleaned_data, mine)
+    rows = sorted(chosen, key=lambda one: (one["place"].agency_id not in mine, *_worst_first(one)))
     if request.GET.get("dang"):
         return _places_file(rows)
     first = _first(request)
@@ -73,7 +75,10 @@ def postings(request: ActorRequest) -> HttpResponse:
         "rows": rows[first : first + PAGE],
         "page": _page(first, len(rows) > first + PAGE),
         "right": sum(one["tally"].is_current and bool(one["tally"].due) for one in shown),
-        "places": len(everyone),
+        "places": sum(bool(one["tally"].due) for one in shown),
+        "has_places": bool(everyone),
+        "idle": sum(not one["tally"].due for one in shown),
+        "mine": mine,
         "total": total,
         "bare": len(bare),
         "may_open": is_office(request.principal, on=today),
@@ -94,7 +99,9 @@ def views_of(current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen(rows: Iterable[dict[str, Any]], said: dict[str, Any]) -> Iterable[dict[str, Any]]:
+def _chosen(
+    rows: Iterable[dict[str, Any]], said: dict[str, Any], mine: frozenset[int]
+) -> Iterable[dict[str, Any]]:
     text = folded(said.get("q") or "")
     for one in rows:
         place, tally = one["place"], one["tally"]
@@ -102,6 +109,7 @@ def _chosen(rows: Iterable[dict[str, Any]], said: dict[str, Any]) -> Iterable[di
             (not text or text in folded(place.name))
             and said.get("tier") in {None, "", place.agency.tier}
             and said.get("kind") in {None, "", place.kind}
+            and (not said.get("mine") or place.agency_id in mine)
             and said.get("state") in {None, "", "current" if tally.is_current else "wrong"}
         ):
             yield one
