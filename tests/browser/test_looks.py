@@ -73,7 +73,9 @@ AT_THE_OFFICE = [
 AT_A_DESK = ["/lam-viec/", "/ho-so/{code}/", "/ho-so/{code}/chuyen-buoc/"]
 AT_A_DESK += ["/ho-so/{code}/yeu-cau-bo-sung/", "/ho-so/ban-giao/?xem=giao", "/ho-so/"]
 AT_A_DESK += ["/ho-so/{code}/du-thao/", "/ho-so/{code}/du-thao/?mau=refusal", "/ho-so/{drafted}/"]
-TO_SIGN = ["/ho-so/ky/", "/ho-so/{drafted}/", "/ho-so/{drafted}/ky/"]
+AT_A_DESK += ["/ho-so/{code}/xin-loi/", "/ho-so/thu-xin-loi/{returned}/"]
+TO_SIGN = ["/ho-so/thu-xin-loi/{submitted}/", "/ho-so/thu-xin-loi/{signed}/"]
+TO_SIGN += ["/ho-so/ky/", "/ho-so/{drafted}/", "/ho-so/{drafted}/ky/"]
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
@@ -88,6 +90,7 @@ def named(province):
         by=province.an,
         at=TUESDAY,
     )
+    letters = letters_on_their_way(province)
     plan = plan_in_force()
     product = hand_in(
         given(plan, "I.I.1", province.office.agency),
@@ -97,6 +100,7 @@ def named(province):
         at=TUESDAY,
     )
     return {
+        **letters,
         "plan": plan.pk,
         "evidence": product.pk,
         "code": dossier.code,
@@ -106,6 +110,22 @@ def named(province):
         "procedure": province.version.procedure.code,
         "agency": province.office.agency.key,
     }
+
+
+def letters_on_their_way(province):
+    """One apology returned, one submitted, one signed."""
+    found = {}
+    for word in ("returned", "submitted", "signed"):
+        how = {"by": province.binh, "at": TUESDAY}
+        letter = services.draft_letter(province.received(), **how)
+        letter = services.submit_letter(letter, seen=letter.revision, **how)
+        how = {"at": TUESDAY, "seen": letter.revision}
+        if word == "returned":
+            services.return_letter(letter, remarks="Ghi rõ lý do.", by=province.hoa, **how)
+        if word == "signed":
+            services.sign_letter(letter, by=province.lam, **how)
+        found[word] = letter.pk
+    return found
 
 
 def faults(page, addresses, named):

@@ -16,6 +16,7 @@ from motcua.demo.hours import OfficeHours
 from motcua.demo.seasons import TIER_WEIGHT
 from motcua.demo.telling import Counter, Stall
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.apologies import SIGNERS as APOLOGISERS
 from motcua.dossiers.rules.policies import Policy
 from motcua.dossiers.selectors.agencies import place_of
 from motcua.kernel.worktime import WorkCalendar
@@ -60,8 +61,9 @@ class Builder:
         self.first, self.on, self.weights = first, on, weights
         self.agencies = list(Agency.objects.as_of(on).select_related("parent").order_by("key"))
         self.counters = self._counters()
-        self.people, self.leaders = self._people()
+        self.people = self._people()
         self.signers = self._signers()
+        self.leaders = self._leaders()
         self._hours: dict[str, OfficeHours] = {}
         self._stalls: dict[tuple[str, int], Stall | None] = {}
 
@@ -126,7 +128,8 @@ class Builder:
             place=(agency.short_name or agency.name).removeprefix("UBND "),
             clerk=desks[0].staff_code,
             clerk_id=desks[0].staff_id,
-            leader=leader,
+            leader=leader[0],
+            head=leader[1],
             calendar=calendar.version,
         )
         case = Case(
@@ -169,17 +172,25 @@ class Builder:
             found.setdefault(scope.agency_id, scope.unit)
         return found
 
-    def _people(self) -> tuple[dict[tuple[int, Role], tuple[int, str]], dict[int, str]]:
-        """Return one person per unit and role, and one signing leader per agency."""
+    def _people(self) -> dict[tuple[int, Role], tuple[int, str]]:
+        """Return one person per unit and role."""
         rows = Duty.objects.as_of(self.on).select_related("position__unit", "staff")
         people: dict[tuple[int, Role], tuple[int, str]] = {}
-        leaders: dict[int, str] = {}
         for duty in rows.order_by("-pk"):
             unit, role, code = duty.position.unit, duty.position.role, f"staff:{duty.staff.code}"
             people[unit.pk, Role(role)] = (duty.staff_id, code)
-            if role == Role.SIGNING_LEADER:
-                leaders[unit.agency_id] = code
-        return people, leaders
+        return people
+
+    def _leaders(self) -> dict[int, tuple[str, Signer]]:
+        """Return the one per agency who apologises for it, in the head's own place."""
+        rows = SigningDelegation.objects.as_of(self.on).filter(capacity__in=APOLOGISERS)
+        return {
+            row.agency_id: (
+                f"staff:{row.staff.code}",
+                Signer(row.staff_id, row.capacity, row.title),
+            )
+            for row in rows.select_related("staff").order_by("-pk")
+        }
 
     def _signers(self) -> dict[tuple[int, int], Signer]:
         rows = SigningDelegation.objects.as_of(self.on).order_by("-pk")

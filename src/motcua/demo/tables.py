@@ -31,6 +31,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "dossiers_reappointment": (
         "dossier_id", "number", "reason", "old_due_at", "new_due_at", "sent_at", "sent_by",
     ),
+    "dossiers_apologyletter": (
+        "dossier_id", "agency_id", "unit_id", "late_step", "kind", "state", "revision", "reason",
+        "proposed_on", "remarks", "drafted_at", "drafted_by", "agreed_by", "number", "signed_at",
+        "signer_id", "capacity", "title", "old_due_at", "new_due_at", "send_by", "is_tardy",
+    ),
     "dossiers_dossierresult": (
         "dossier_id", "outcome", "reason", "number", "signed_at", "signer_id", "capacity",
         "title", "issued_at", "copy", "file_id",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from motcua.catalogue.selectors import Offer
@@ -15,6 +15,12 @@ from motcua.demo.cases import Case, Desk, Signer
 from motcua.demo.hours import OfficeHours
 from motcua.demo.lives import Act, Life
 from motcua.dossiers import events
+from motcua.dossiers.rules.apologies import apology_by
+from motcua.dossiers.rules.delays import OF_A_DIVISION, delay_of
+from motcua.dossiers.rules.delays import Stay as DelayedStay
+from motcua.dossiers.rules.regimes import regime_on
+from motcua.dossiers.rules.suspensions import Effect, Ground
+from motcua.dossiers.rules.suspensions import Suspension as Wait
 from motcua.dossiers.states import (
     Action,
     DossierState,
@@ -26,6 +32,7 @@ from motcua.dossiers.states import (
     StepOutcome,
 )
 from motcua.kernel.events import Event
+from motcua.kernel.worktime import day_of
 
 REFUSAL = "Hồ sơ không đủ điều kiện theo quy định của thủ tục."
 ASKING = "Hồ sơ chưa đủ căn cứ để giải quyết."
@@ -50,6 +57,8 @@ class Counter:
     clerk_id: int
     leader: str
     """Who apologises for the handling agency."""
+    head: Signer
+    """In what capacity they do."""
     calendar: str
 
 
@@ -121,6 +130,14 @@ class Letter:
     number: str
     act: Act
     old_due_at: datetime
+    send_by: date
+    late_step: int | None
+    unit_id: int | None
+    """The division that handled the dossier."""
+
+    @property
+    def is_tardy(self) -> bool:
+        return day_of(self.act.at) > self.send_by
 
 
 @dataclass(slots=True)
@@ -316,7 +333,7 @@ class Telling:
 
     def reappoint(self, act: Act) -> None:
         assert self.due is not None, "nobody apologises while the applicant is awaited"
-        self.letter = Letter(self.numbers[Action.REAPPOINT], act, self.due)
+        self.letter = self._letter(act, self.due)
         self.due = act.due
         self._emit(
             events.DossierReappointed,
@@ -325,6 +342,32 @@ class Telling:
             letter=self.letter.number,
             old_due_at=self.letter.old_due_at.astimezone(UTC),  # as services read it from the row
             new_due_at=act.due,
+            send_by=self.letter.send_by,
+        )
+
+    def _letter(self, act: Act, old_due_at: datetime) -> Letter:
+        """Write the letter; the delay is booked as a service books it."""
+        calendar, pause = self.stall.hours.calendar, self.pause
+        stays = [
+            DelayedStay(s.number, s.sent_at, s.due_at, s.finished_at) for s in self.stays.values()
+        ]
+        waits = []
+        if pause is not None:
+            waits = [Wait(pause.began.at, pause.until, Ground.SUPPLEMENT, "", Effect.NONE)]
+        found = delay_of(stays, waits, at=act.at, calendar=calendar)
+        there = [
+            stay.desk.unit_id
+            for stay in self.stays.values()
+            if stay.desk.agency_id == self.stall.counter.handling_id
+            and stay.desk.plan.role in OF_A_DIVISION
+        ]
+        return Letter(
+            number=self.numbers[Action.REAPPOINT],
+            act=act,
+            old_due_at=old_due_at,
+            send_by=apology_by(old_due_at, calendar, regime_on(day_of(self.life.received_at))),
+            late_step=found.number if found else None,
+            unit_id=there[-1] if there else None,
         )
 
     def withdraw(self, act: Act) -> None:

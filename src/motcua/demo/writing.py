@@ -16,13 +16,25 @@ from motcua.catalogue.states import Channel
 from motcua.demo.lives import Life
 from motcua.demo.people import Crowd
 from motcua.demo.tables import Tables
-from motcua.demo.telling import ASKING, GAP, REFUSAL, TAKEN_BACK, Counter, Pause, Stall, Telling
+from motcua.demo.telling import (
+    ASKING,
+    GAP,
+    REFUSAL,
+    TAKEN_BACK,
+    Counter,
+    Letter,
+    Pause,
+    Stall,
+    Telling,
+)
 from motcua.dossiers.rules.codes import dossier_code
 from motcua.dossiers.rules.policies import Policy
 from motcua.dossiers.rules.suspensions import Effect, Ground
 from motcua.dossiers.states import (
     Action,
     ApplicantKind,
+    LetterKind,
+    LetterState,
     Outcome,
     PaperForm,
     ResultCopy,
@@ -141,12 +153,7 @@ class Writer:
         if told.pause is not None:
             self._pause(told, told.pause)
         if told.letter is not None:
-            letter = told.letter
-            row = (
-                told.pk, letter.number, letter.act.words, letter.old_due_at, letter.act.due,
-                letter.act.at, stall.counter.leader,
-            )  # fmt: skip
-            add("dossiers_reappointment", row)
+            self._apologise(told, told.letter)
         if told.result is not None:
             add("dossiers_dossierresult", self._result(told))
         add("base_event", *map(row_of, told.events))
@@ -166,6 +173,20 @@ class Writer:
             arrival.applicant[1] if told.returned_at else "", told.withdrawn_at,
             TAKEN_BACK if told.withdrawn_at else "",
         )  # fmt: skip
+
+    def _apologise(self, told: Telling, letter: Letter) -> None:
+        act, at = letter.act, told.stall.counter
+        moved = (letter.old_due_at, act.due)
+        row = (told.pk, letter.number, act.words, *moved, act.at, at.leader)
+        self.tables.add("dossiers_reappointment", row)
+        assert act.due is not None, "a letter gives a date"
+        signed = (
+            told.pk, at.handling_id, letter.unit_id, letter.late_step, LetterKind.NEW_DATE.value,
+            LetterState.SIGNED.value, 1, act.words, day_of(act.due), "", act.at, at.leader, "",
+            letter.number, act.at, at.head.staff_id, at.head.capacity, at.head.title, *moved,
+            letter.send_by, letter.is_tardy,
+        )  # fmt: skip
+        self.tables.add("dossiers_apologyletter", signed)
 
     def _pause(self, told: Telling, pause: Pause) -> None:
         policy: Policy = told.stall.case.policy

@@ -309,6 +309,42 @@ class NewDateNotLater(RuleViolation):
     field = "new_due_on"
 
 
+class LetterUnderWay(RuleViolation):
+    """One apology at a time is written for a dossier."""
+
+    code = "letter-under-way"
+    message = _("Hồ sơ {dossier} đang có một thư xin lỗi chưa gửi; hãy mở thư đó.")
+
+
+class LetterMoved(RuleViolation):
+    """Somebody wrote or handled the apology while the page was open."""
+
+    code = "letter-moved"
+    message = _(
+        "Thư xin lỗi của hồ sơ {dossier} vừa được người khác sửa hoặc xử lý. Hãy xem lại bản mới."
+    )
+
+
+class LetterSignedByHead(RuleViolation):
+    """An apology is signed by the head of the deciding agency or a deputy, not by order."""
+
+    code = "letter-signed-by-head"
+    message = _(
+        "Thư xin lỗi do người đứng đầu {agency} hoặc cấp phó ký;"
+        " ngày {day} bạn không có quyền hạn ký đó."
+    )
+    status = 403
+
+
+class StepOfAnother(RuleViolation):
+    """A delay is booked to a stay of the dossier itself."""
+
+    code = "step-of-another"
+    message = _("Hồ sơ {dossier} không có bước đã chọn. Hãy chọn lại bước gây chậm.")
+    status = 422
+    field = "late_step"
+
+
 class ReceiverUnnamed(RuleViolation):
     """A result is handed to somebody whose name is kept."""
 

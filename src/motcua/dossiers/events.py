@@ -168,3 +168,24 @@ class DossierReappointed(DossierEvent):
     letter: str
     old_due_at: datetime
     new_due_at: datetime
+    send_by: date | None = None
+    """The last day it was in time: sent later, it is counted apart.  None before this was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologySent(DossierEvent):
+    """A further apology was sent; no date moves (*xin lỗi tiếp*)."""
+
+    letter: str
+    letter_id: int
+    send_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyHandled(DossierEvent):
+    """An apology not yet sent was drafted, passed, returned or dropped (*xử lý thư xin lỗi*)."""
+
+    letter_id: int
+    kind: str
+    act: str
+    state: str

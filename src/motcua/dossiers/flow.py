@@ -1,12 +1,15 @@
-"""How a dossier travels (*quy trình giải quyết hồ sơ*), as one table.
+"""How a dossier travels (*quy trình giải quyết hồ sơ*), and its apology: two tables.
 
 The table says what may happen in which state and by which role; the steps inside ``IN_PROGRESS``
 (who drafts, who passes, who signs) come from the internal process of the procedure.
 """
 
-from motcua.dossiers.states import OPEN
+from motcua.dossiers.states import OPEN, UNSENT, WRITABLE_LETTERS
 from motcua.dossiers.states import Action as Do
 from motcua.dossiers.states import DossierState as S
+from motcua.dossiers.states import LetterAction as Write
+from motcua.dossiers.states import LetterParty as Towards
+from motcua.dossiers.states import LetterState as Letter
 from motcua.kernel.flow import Flow, Step
 from motcua.kernel.words import Word
 from motcua.organisation.states import Role as By
@@ -14,7 +17,7 @@ from motcua.organisation.states import Role as By
 COUNTER = (By.COUNTER, By.ONE_STOP_HEAD, By.POST_CLERK)
 WORKERS = (By.SPECIALIST, By.DIVISION_HEAD, By.SIGNING_LEADER, By.CLERICAL, *COUNTER)
 APPRAISERS = (By.SPECIALIST, By.DIVISION_HEAD)
-LEADERS = (By.DIVISION_HEAD, By.SIGNING_LEADER, By.ONE_STOP_HEAD)
+APOLOGISERS = (*APPRAISERS, By.SIGNING_LEADER, *COUNTER)
 WITHDRAWABLE = OPEN | {S.INTAKE_GAPS}
 
 
@@ -44,10 +47,34 @@ DOSSIER_FLOW = Flow([
     row(Do.AWAIT_PAYMENT,  S.IN_PROGRESS,         S.AWAITING_PAYMENT,    *APPRAISERS),
     row(Do.SETTLE_PAYMENT, S.AWAITING_PAYMENT,    S.IN_PROGRESS,         *APPRAISERS, *COUNTER),
     row(Do.RETURN,         S.DECIDED,             S.RETURNED,            *COUNTER),
-    row(Do.REAPPOINT,      OPEN,                  S.IN_PROGRESS,         *LEADERS),
+    row(Do.APOLOGISE,      OPEN,                  S.IN_PROGRESS,         *APOLOGISERS),
+    row(Do.REAPPOINT,      OPEN,                  S.IN_PROGRESS,         By.SIGNING_LEADER),
     row(Do.CLOSE,          S.AWAITING_SUPPLEMENT, S.CLOSED,              *COUNTER),
     row(Do.WITHDRAW,       WITHDRAWABLE,          S.WITHDRAWN,           *COUNTER),
 ])
 # fmt: on
-FIRST = (S.INTAKE_GAPS, S.IN_PROGRESS, S.DECLINED)
-"""States a dossier may be born in at the counter: asked, received, or declined outright."""
+BEFORE_LEADER = (Letter.SUBMITTED, Letter.AGREED)
+
+
+def turn(
+    action: Write, sources: tuple[Letter, ...], target: Letter | None, *who: Towards
+) -> list[Step]:
+    """Write the rows of one act on an apology; without a target it stays where it is."""
+    ways = [({one}, one) for one in sources] if target is None else [({*sources}, target)]
+    return [Step(action, frozenset(of), to, frozenset[Word](who)) for of, to in ways]
+
+
+# fmt: off
+LETTER_FLOW = Flow([
+    *turn(Write.WRITE,  WRITABLE_LETTERS,    None,             Towards.WRITER),
+    *turn(Write.SUBMIT, WRITABLE_LETTERS,    Letter.SUBMITTED, Towards.WRITER),
+    *turn(Write.AGREE,  (Letter.SUBMITTED,), Letter.AGREED,    Towards.HEAD),
+    *turn(Write.RETURN, BEFORE_LEADER,       Letter.RETURNED,  Towards.HEAD, Towards.SIGNER),
+    *turn(Write.SIGN,   BEFORE_LEADER,       Letter.SIGNED,    Towards.SIGNER),
+    *turn(Write.DROP,   UNSENT,              Letter.DROPPED,   *Towards),
+])
+# fmt: on
+"""A leader may sign what no head of division has passed: a commune has none."""
+FIRST = (S.INTAKE_GAPS, S.IN_PROGRESS, S.DECLINED, Letter.DRAFT)
+"""States a dossier may be born in at the counter: asked, received, or declined outright; and that
+of an apology."""

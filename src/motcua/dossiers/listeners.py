@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.base.events import listen
 from motcua.base.models import EventRecord
 from motcua.dossiers.events import (
+    ApologySent,
     DossierClosed,
     DossierDeclined,
     DossierReappointed,
@@ -12,6 +13,7 @@ from motcua.dossiers.events import (
     DossierWithdrawn,
     SupplementRequested,
 )
+from motcua.dossiers.papers_slips import FURTHER
 from motcua.dossiers.services.slips import keep_receipt, keep_slip
 
 
@@ -38,6 +40,13 @@ def on_declined(event: EventRecord) -> None:
 def on_reappointed(event: EventRecord) -> None:
     """Keep the apology as it was sent."""
     keep_slip(int(event.data["dossier"]), "apology", at=event.happened_at)
+
+
+@listen(ApologySent, name="keep-further-apology")
+def on_apologised(event: EventRecord) -> None:
+    """Keep a further apology as it was sent."""
+    key = f"{FURTHER}{event.data['letter_id']}"
+    keep_slip(int(event.data["dossier"]), key, at=event.happened_at)
 
 
 @listen(DossierClosed, name="keep-closing-notice")

@@ -69,11 +69,15 @@ def _place(agency: Any) -> str:
 def _signature(dossier: Dossier, result: DossierResult | None) -> list[str]:
     if result is None:
         return []
-    agency = dossier.agency
+    return lines_above(dossier.agency, result.capacity, result.title)
+
+
+def lines_above(agency: Any, capacity: str, title: str) -> list[str]:
+    """Return what stands above a signature for an agency, by the capacity it was given in."""
     head = "Chủ tịch" if agency.kind in COMMITTEES else "Thủ trưởng"
     if agency.kind == AgencyKind.DEPARTMENT:
         head = "Chánh Thanh tra" if agency.name.startswith("Thanh tra") else "Giám đốc"
-    return signature_lines(SigningCapacity(result.capacity), result.title, agency.name, head)
+    return signature_lines(SigningCapacity(capacity), title, agency.name, head)
 
 
 def _paragraph(line: str) -> dict[str, str]:

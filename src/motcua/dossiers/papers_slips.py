@@ -14,16 +14,20 @@ from django.conf import settings
 
 from motcua.base.templatetags.written_days import day, moment
 from motcua.documents.sheets import Grid, Sheet, Signature
-from motcua.dossiers.models import Dossier, DossierStep, Reappointment, SupplementRequest
+from motcua.dossiers.models import ApologyLetter, Dossier, DossierStep, SupplementRequest
+from motcua.dossiers.papers_results import lines_above
 from motcua.dossiers.rules.forms import SlipKind, form_on
 from motcua.dossiers.rules.lateness import finish_class
 from motcua.dossiers.rules.result_papers import place_of_issue
+from motcua.dossiers.selectors.letters import signed_letters
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.services.acts import all_steps
-from motcua.dossiers.states import DossierState, Stage, StepOutcome
+from motcua.dossiers.states import DossierState, LetterKind, Stage, StepOutcome
 from motcua.kernel.worktime import VIETNAM, day_of
 
 APPLICANT = Signature("NGƯỜI NỘP HỒ SƠ")
+FURTHER_TITLE = "THƯ XIN LỖI\nVỀ VIỆC CHẬM TRẢ KẾT QUẢ"
+NOT_SIGNED = "……/PXL (dự thảo, chưa ký)"
 
 
 def supplement_slip(request: SupplementRequest) -> Sheet:
@@ -63,31 +67,51 @@ def decline_slip(dossier: Dossier) -> Sheet:
     )
 
 
-def apology_slip(letter: Reappointment) -> Sheet:
-    """Return the apology with its reason and the new date (Mẫu 04), signed by the head."""
-    dossier = letter.dossier
+def apology_slip(letter: ApologyLetter, *, at: datetime) -> Sheet:
+    """Return the apology with its reason and, once, a new date (Mẫu 04), signed by the head.
+
+    Not signed yet, it says so.  A further apology promises no date and follows no numbered form.
+    """
+    dossier, signed = letter.dossier, letter.signed_at is not None
+    old = letter.old_due_at or dossier.due_current_at or dossier.due_original_at
+    facts = [
+        ("Mã hồ sơ", str(dossier.code)),
+        ("Lĩnh vực", dossier.version.field.name),
+        ("Nội dung", dossier.content or dossier.version.name),
+        ("Tiếp nhận ngày", day(dossier.received_at)),
+        ("Hẹn trả cũ", moment(old)),
+    ]
+    said: dict[str, Any] = {}
+    if letter.kind == LetterKind.FURTHER:
+        said = {"title": FURTHER_TITLE, "form": ""}
+    else:
+        new = moment(letter.new_due_at) if letter.new_due_at else day(letter.proposed_on)
+        facts.append(("Hẹn trả lại", new))
     return _slip(
         SlipKind.APOLOGY,
         dossier,
-        at=letter.sent_at,
-        number=letter.number,
+        at=letter.signed_at or at,
+        number=letter.number if signed else NOT_SIGNED,
         agency=dossier.agency.name,
         unit="",
         opening=(f"Kính gửi: {dossier.applicant_name}",),
-        facts=(
-            ("Mã hồ sơ", str(dossier.code)),
-            ("Lĩnh vực", dossier.version.field.name),
-            ("Nội dung", dossier.content or dossier.version.name),
-            ("Tiếp nhận ngày", day(dossier.received_at)),
-            ("Hẹn trả cũ", moment(letter.old_due_at)),
-            ("Hẹn trả lại", moment(letter.new_due_at)),
-        ),
+        facts=tuple(facts),
         closing=(
             f"Đến nay hồ sơ chưa giải quyết xong. Lý do: {letter.reason}",
             f"{dossier.agency.name} xin lỗi Ông/Bà, quý tổ chức về sự chậm trễ này.",
         ),
-        signatures=(Signature("THỦ TRƯỞNG CƠ QUAN", note="Ký, ghi rõ họ tên, đóng dấu"),),
+        signatures=(_signed_by(letter),),
+        **said,
     )
+
+
+def _signed_by(letter: ApologyLetter) -> Signature:
+    """Return who signed in what capacity; blank where it is not known or not signed yet."""
+    note = "Ký, ghi rõ họ tên, đóng dấu"
+    if letter.signer is None or not letter.capacity:
+        return Signature("THỦ TRƯỞNG CƠ QUAN", note=note)
+    lines = lines_above(letter.dossier.agency, letter.capacity, letter.title)
+    return Signature("\n".join(lines), letter.signer.name, note)
 
 
 def stop_slip(dossier: Dossier) -> Sheet:
@@ -181,12 +205,12 @@ def _slip(kind: SlipKind, dossier: Dossier, *, at: datetime, **said: Any) -> She
     local = at.astimezone(VIETNAM)
     place = place_of_issue(agency, settings.PROVINCE["place"])
     return Sheet(
-        title=form.title,
+        title=said.pop("title", form.title),
         agency=agency,
         unit=unit,
         number=said.pop("number", ""),
         place_and_day=f"{place}, ngày {local:%d} tháng {local:%m} năm {local:%Y}",
-        form=form.form,
+        form=said.pop("form", form.form),
         code=dossier.code or "",
         **said,
     )
@@ -206,19 +230,28 @@ def _of_applicant(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 
 def slip_of(dossier: Dossier, key: str, *, at: datetime) -> Sheet | None:
     """Return the slip of a key as it is now; None where the dossier has none such."""
+    if key.partition("-")[0] == "apology":
+        sent = {key_of(one): one for one in signed_letters(dossier)}
+        return apology_slip(_about(sent[key], dossier), at=at) if key in sent else None
     if key not in slips_of(dossier):
         return None
     if key in {SUPPLEMENT_AT_INTAKE, SUPPLEMENT_AT_APPRAISAL}:
         request = dossier.supplements.get(stage=key.partition("-")[2])
         request.dossier = dossier
         return supplement_slip(request)
-    if key == "apology":
-        letter: Reappointment = dossier.reappointment
-        letter.dossier = dossier
-        return apology_slip(letter)
     if key in {"decline", "stop"}:
         return decline_slip(dossier) if key == "decline" else stop_slip(dossier)
     return (control_slip if key == "control" else forward_slip)(dossier, at=at)
+
+
+def key_of(letter: ApologyLetter) -> str:
+    """Return the key of a signed apology: the one with the new date, or a further one."""
+    return "apology" if letter.kind == LetterKind.NEW_DATE else f"{FURTHER}{letter.pk}"
+
+
+def _about(letter: ApologyLetter, dossier: Dossier) -> ApologyLetter:
+    letter.dossier = dossier
+    return letter
 
 
 def slips_of(dossier: Dossier, *, asked: Iterable[str] | None = None) -> list[str]:
@@ -241,6 +274,12 @@ def slips_of(dossier: Dossier, *, asked: Iterable[str] | None = None) -> list[st
     return [key for key in KINDS if there[key]]
 
 
+def is_kept(key: str) -> bool:
+    """Tell whether a slip is given to the applicant, and so kept as it was given."""
+    return key in KEPT or key.startswith(FURTHER)
+
+
+FURTHER = "apology-"
 SUPPLEMENT_AT_INTAKE, SUPPLEMENT_AT_APPRAISAL = "supplement-intake", "supplement-appraisal"
 KINDS = {
     SUPPLEMENT_AT_INTAKE: SlipKind.SUPPLEMENT,

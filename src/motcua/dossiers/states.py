@@ -56,6 +56,7 @@ class Action(Word):
     REFUSE = "refuse", "Ký từ chối giải quyết"
     ISSUE = "issue", "Vào số và phát hành"
     RETURN = "return", "Trả kết quả"
+    APOLOGISE = "apologise", "Thư xin lỗi"
     REAPPOINT = "reappoint", "Xin lỗi và hẹn lại"
     WITHDRAW = "withdraw", "Rút hồ sơ"
     CLOSE = "close", "Đóng hồ sơ"
@@ -126,3 +127,50 @@ class ResultCopy(Word):
     UNSIGNED = "unsigned", "Bản điện tử chưa ký số"
     SCAN = "scan", "Bản quét chưa ký số"
     SIGNED = "signed", "Bản điện tử đã ký số"
+
+
+class LetterKind(Word):
+    """What an apology says of the date (*loại thư xin lỗi*)."""
+
+    NEW_DATE = "new_date", "Xin lỗi và hẹn lại"
+    FURTHER = "further", "Xin lỗi tiếp, không hẹn lại"
+
+
+class LetterState(Word):
+    """Where an apology is on its way to the applicant (*tình trạng thư xin lỗi*)."""
+
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ duyệt"
+    RETURNED = "returned", "Trả lại để sửa"
+    AGREED = "agreed", "Chờ ký thư"
+    SIGNED = "signed", "Đã ký, đã gửi"
+    DROPPED = "dropped", "Đã bỏ thư"
+
+    @property
+    def is_final(self) -> bool:
+        return self in {LetterState.SIGNED, LetterState.DROPPED}
+
+
+UNSENT = tuple(state for state in LetterState if not state.is_final)
+"""Letters somebody still has to do something about."""
+WRITABLE_LETTERS = (LetterState.DRAFT, LetterState.RETURNED)
+"""Letters that may be written on."""
+
+
+class LetterAction(Word):
+    """What may be done to an apology."""
+
+    WRITE = "write", "Lưu thư"
+    SUBMIT = "submit", "Trình duyệt"
+    AGREE = "agree", "Duyệt, trình ký"
+    RETURN = "return", "Trả lại"
+    SIGN = "sign", "Ký và gửi"
+    DROP = "drop", "Bỏ thư"
+
+
+class LetterParty(Word):
+    """What one is towards an apology (*vai với thư xin lỗi*)."""
+
+    WRITER = "writer", "Người soạn: một cửa, đơn vị xử lý"
+    HEAD = "head", "Lãnh đạo đơn vị xử lý"
+    SIGNER = "signer", "Người đứng đầu cơ quan giải quyết hoặc cấp phó"

@@ -21,6 +21,7 @@ _OF_DOSSIERS = (
     "dossiers_suspension",
     "dossiers_supplementrequest",
     "dossiers_reappointment",
+    "dossiers_apologyletter",
     "dossiers_dossierresult",
     "reporting_dossierfact",
 )

@@ -13,7 +13,6 @@ from motcua.dossiers.errors import NumberMissing, ReceiverUnnamed
 from motcua.dossiers.forms.parts import (
     FREE_GAPS,
     OnceForm,
-    day_field,
     gap_field,
     hand_over_field,
     long_field,
@@ -130,10 +129,3 @@ class ReturnForm(OnceForm):
     method = forms.ChoiceField(
         label=_("Hình thức nhận"), choices=words(ReturnMethod), widget=forms.RadioSelect
     )
-
-
-class ReappointForm(OnceForm):
-    """Xin lỗi và hẹn lại."""
-
-    reason = long_field(_("Lý do chậm"), help_text=_("Ghi trên phiếu xin lỗi gửi người dân."))
-    new_due_on = day_field(_("Hẹn lại ngày"))

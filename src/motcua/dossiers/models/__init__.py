@@ -10,9 +10,11 @@ from motcua.dossiers.models.handling import (
     SupplementRequest,
     Suspension,
 )
+from motcua.dossiers.models.letters import ApologyLetter
 from motcua.dossiers.models.slips import Slip, SlipCounter
 
 __all__ = [
+    "ApologyLetter",
     "CodeCounter",
     "Dossier",
     "DossierPaper",

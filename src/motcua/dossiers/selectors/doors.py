@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.base.lookups import any_of
-from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from motcua.dossiers.models import ApologyLetter, Dossier, DossierQuerySet, DossierStep
 from motcua.dossiers.selectors.ground import grounded
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Kind, Principal
@@ -39,7 +39,7 @@ def dossiers_visible_to(principal: Principal) -> DossierQuerySet:
 def dossier_for(principal: Principal, code: str, *, alone: bool = False) -> Dossier:
     """Fetch one dossier by code, or refuse: whether it exists elsewhere is not revealed.
 
-    ``alone``: without its result and apology, which a page shows and an act does not need.
+    ``alone``: without its result and apologies, which a page shows and an act does not need.
     """
     return _one(principal, Q(code=code), alone=alone)
 
@@ -53,6 +53,9 @@ def _one(principal: Principal, which: Q, *, alone: bool = False) -> Dossier:
     rows = dossiers_visible_to(principal).filter(which).order_by()
     if not alone:
         rows = rows.select_related("result__file", "result__signer", "reappointment")
+        rows = rows.annotate(
+            has_letters=Exists(ApologyLetter.objects.filter(dossier=OuterRef("pk")))
+        )
     row = rows.first()
     if row is None:
         raise NotFound(what="hồ sơ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,8 +13,16 @@ from motcua.base.models import EventRecord
 from motcua.base.templatetags.written_days import day
 from motcua.catalogue.states import Channel
 from motcua.dossiers.models import DossierStep
-from motcua.dossiers.states import DossierState, HandOver, Outcome, ReturnMethod, StepOutcome
+from motcua.dossiers.states import (
+    DossierState,
+    HandOver,
+    LetterAction,
+    Outcome,
+    ReturnMethod,
+    StepOutcome,
+)
 from motcua.kernel.words import Word
+from motcua.kernel.worktime import day_of
 from motcua.organisation.states import SigningCapacity
 
 
@@ -197,7 +205,31 @@ def _closed(teller: Teller, event: EventRecord) -> Told:
 
 @tells("DossierReappointed")
 def _reappointed(teller: Teller, event: EventRecord) -> Told:
-    return _("{who} gửi thư xin lỗi {letter}, hẹn lại ngày {new_day}"), "", "soon"
+    return _("{who} ký và gửi thư xin lỗi {letter}, hẹn lại ngày {new_day}"), _tardy(event), "soon"
+
+
+@tells("ApologySent")
+def _apologised(teller: Teller, event: EventRecord) -> Told:
+    return _("{who} ký và gửi thư xin lỗi {letter}, không hẹn lại ngày"), _tardy(event), "soon"
+
+
+@tells("ApologyHandled")
+def _letter(teller: Teller, event: EventRecord) -> Told:
+    texts = {
+        LetterAction.WRITE: _("{who} soạn thư xin lỗi"),
+        LetterAction.SUBMIT: _("{who} trình thư xin lỗi"),
+        LetterAction.AGREE: _("{who} duyệt thư xin lỗi, trình ký"),
+        LetterAction.RETURN: _("{who} trả lại thư xin lỗi để sửa"),
+        LetterAction.DROP: _("{who} bỏ thư xin lỗi đang soạn"),
+    }
+    return texts[LetterAction(event.data["act"])], "", ""
+
+
+def _tardy(event: EventRecord) -> str:
+    """Say of an apology that it went after its last day."""
+    last = event.data.get("send_by")
+    is_tardy = last and day_of(event.happened_at) > date.fromisoformat(last)
+    return _("Gửi sau hạn phải gửi") if is_tardy else ""
 
 
 def _label(kind: type[Word], value: Any) -> str:

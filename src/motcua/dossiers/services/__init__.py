@@ -14,7 +14,16 @@ from motcua.dossiers.services.intake import (
     receive_batch,
     receive_dossier,
 )
-from motcua.dossiers.services.lateness import reappoint
+from motcua.dossiers.services.lateness import reappoint, sign_letter
+from motcua.dossiers.services.letters import (
+    LetterIn,
+    agree_letter,
+    draft_letter,
+    drop_letter,
+    return_letter,
+    submit_letter,
+    write_letter,
+)
 from motcua.dossiers.services.payment import await_payment, settle_payment
 from motcua.dossiers.services.results import return_result
 from motcua.dossiers.services.supplement import request_supplement, supplement_dossier
@@ -24,12 +33,16 @@ __all__ = [
     "ApplicantIn",
     "DraftIn",
     "Intake",
+    "LetterIn",
     "PaperIn",
+    "agree_letter",
     "ask_at_intake",
     "await_payment",
     "close_silent",
     "decline_dossier",
+    "draft_letter",
     "draft_result",
+    "drop_letter",
     "issue_result",
     "pass_step",
     "reappoint",
@@ -37,12 +50,16 @@ __all__ = [
     "receive_batch",
     "receive_dossier",
     "request_supplement",
+    "return_letter",
     "return_result",
     "send_back",
     "settle_payment",
     "sign_drafted",
+    "sign_letter",
     "sign_result",
+    "submit_letter",
     "supplement_dossier",
     "take_step",
     "withdraw_dossier",
+    "write_letter",
 ]

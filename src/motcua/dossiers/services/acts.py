@@ -17,6 +17,9 @@ from motcua.organisation.states import Role
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
 
+APOLOGIES = {Action.APOLOGISE, Action.REAPPOINT}
+APOLOGISERS = {Role.SIGNING_LEADER, Role.DIVISION_HEAD, Role.SPECIALIST}
+
 
 def lock(dossier: Dossier) -> Dossier:
     """Return the dossier as it is now, held until the transaction ends."""
@@ -37,8 +40,8 @@ def roles_on(dossier: Dossier, by: Principal, action: Action) -> frozenset[Role]
     """Return the roles a principal plays towards this dossier in one kind of act.
 
     A counter plays its roles for what it received; everybody else, at the desk of an open step
-    that no colleague has taken.  To apologise and re-appoint, a leader or a head of the agency
-    that handles it need not have it on the desk.
+    that no colleague has taken.  To apologise, nobody of the agency that handles it need have it
+    on the desk; whose division it is, the apology's own table tells.
     """
     counter = {
         role
@@ -46,9 +49,9 @@ def roles_on(dossier: Dossier, by: Principal, action: Action) -> frozenset[Role]
         if unit == dossier.receiving_unit_id and agency == dossier.agency_id
         for role in by.roles_in(unit=unit)
     }
-    heads = by.roles_in(agency=dossier.agency_id) & {Role.SIGNING_LEADER, Role.DIVISION_HEAD}
+    theirs = by.roles_in(agency=dossier.agency_id) & APOLOGISERS
     desks = {role for step in open_steps(dossier) for role in _roles_at(step, by)}
-    return frozenset(counter | desks | (heads if action is Action.REAPPOINT else set()))
+    return frozenset(counter | desks | (theirs if action in APOLOGIES else set()))
 
 
 def open_steps(dossier: Dossier) -> list[DossierStep]:

@@ -105,6 +105,13 @@ def decides(row: Dossier, step: DossierStep) -> bool:
     return step.template_id == leaders[-1]
 
 
+def hours_left(row: Dossier) -> timedelta:
+    """Return the working hours of the process from the earliest desk it lies at to its end."""
+    steps, lying = _plan(row), {v.template_id for v in all_steps(row) if v.finished_at is None}
+    first = next((n for n, plan in enumerate(steps) if plan.pk in lying), len(steps))
+    return timedelta(hours=float(sum(plan.hours for plan in steps[first:])))
+
+
 def _rest(row: Dossier, step: DossierStep) -> Sequence[StepPlan] | None:
     """Return the steps after this one and its parallel branches; None while one is at work."""
     steps = _plan(row)

@@ -103,15 +103,6 @@ CASES = [
         "Hãy ghi họ tên người nhận",
     ),
     Case(
-        "xin-loi",
-        "received",
-        "lam",
-        "DossierReappointed",
-        {"reason": "Phải xác minh thêm.", "new_due_on": "2022-11-30"},
-        {"reason": "Phải xác minh thêm.", "new_due_on": "2022-11-16"},
-        "Phải xác minh thêm.",
-    ),
-    Case(
         "rut-ho-so",
         "received",
         "an",

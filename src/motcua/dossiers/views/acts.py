@@ -270,17 +270,6 @@ def _return(doing: Doing, form: Any) -> None:
     )
 
 
-def _reappoint(doing: Doing, form: Any) -> None:
-    said = form.cleaned_data
-    services.reappoint(
-        doing.dossier,
-        reason=said["reason"],
-        new_due_on=said["new_due_on"],
-        by=doing.by,
-        at=doing.at,
-    )
-
-
 def _withdraw(doing: Doing, form: Any) -> None:
     reason = form.cleaned_data["reason"]
     services.withdraw_dossier(doing.dossier, reason=reason, by=doing.by, at=doing.at)
@@ -372,9 +361,6 @@ ACTS: dict[Action, ActPage] = {
         gettext_noop("Đã trả kết quả hồ sơ {dossier}."),
         _return,
         initial=_to_return,
-    ),
-    Action.REAPPOINT: ActPage(
-        forms.ReappointForm, gettext_noop("Đã gửi thư xin lỗi và hẹn lại."), _reappoint
     ),
     Action.CLOSE: ActPage(
         forms.ConfirmForm,

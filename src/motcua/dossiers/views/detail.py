@@ -21,13 +21,14 @@ from motcua.dossiers.models import Dossier, SupplementGap
 from motcua.dossiers.rules.policies import Policy
 from motcua.dossiers.selectors import dossier_for, unreceived_for
 from motcua.dossiers.selectors.drafts import last_draft
+from motcua.dossiers.selectors.letters import letters_of
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.dossiers.selectors.told import Teller
 from motcua.dossiers.services.acts import all_steps
 from motcua.dossiers.services.promises import explained, limit_of
 from motcua.dossiers.services.slips import keep_receipt
-from motcua.dossiers.states import DossierState, Outcome, ReturnMethod
+from motcua.dossiers.states import DossierState, LetterKind, LetterState, Outcome, ReturnMethod
 from motcua.dossiers.views.offered import acts_offered, step_held
 from motcua.dossiers.views.slips import slips_there
 from motcua.dossiers.views.track import track_of
@@ -93,6 +94,7 @@ def page_of(request: ActorRequest, dossier: Dossier, *, revealed: bool = False) 
         "printed": slips_there(dossier, asked=[slip["request"].stage for slip in slips]),
         "draft": _draft(dossier),
         "letter": getattr(dossier, "reappointment", None),
+        "apologies": _apologies(dossier),
         **_course(dossier, at),
         **_promise(dossier),
     }
@@ -105,6 +107,16 @@ def _draft(dossier: Dossier) -> dict[str, Any] | None:
     if draft is None or dossier.finished_at is not None:
         return None
     return {"draft": draft, "outcome": _(Outcome(draft.outcome).label)}
+
+
+def _apologies(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the apologies written for it; a dossier that has none is not asked for them."""
+    if not getattr(dossier, "has_letters", True):
+        return []
+    return [
+        {"letter": one, "kind": LetterKind(one.kind), "state": LetterState(one.state)}
+        for one in letters_of(dossier)
+    ]
 
 
 def _course(dossier: Dossier, at: datetime) -> dict[str, Any]:

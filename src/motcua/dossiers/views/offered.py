@@ -12,6 +12,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.services.acts import all_steps, open_steps, roles_on
 from motcua.dossiers.services.closing import may_close_from
+from motcua.dossiers.services.letters import may_apologise
 from motcua.dossiers.services.routes import decides
 from motcua.dossiers.states import Action, DossierState, Outcome, StepOutcome
 from motcua.organisation.principals import Principal
@@ -32,7 +33,7 @@ SLUGS = {
     Action.AWAIT_PAYMENT: "nghia-vu-tai-chinh",
     Action.SETTLE_PAYMENT: "da-nop",
     Action.RETURN: "tra-ket-qua",
-    Action.REAPPOINT: "xin-loi",
+    Action.APOLOGISE: "xin-loi",
     Action.WITHDRAW: "rut-ho-so",
     Action.CLOSE: "dong-ho-so",
 }
@@ -47,7 +48,7 @@ AT_A_DESK = {
 }
 """Acts of the desk where a step lies; the others belong to the counter or to leaders."""
 GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW, Action.CLOSE}
-ASIDE = GRAVE | {Action.REAPPOINT}
+ASIDE = GRAVE | {Action.APOLOGISE}
 """Acts that are never what a day's work mainly is."""
 
 
@@ -67,7 +68,7 @@ class Offered:
     @property
     def is_page(self) -> bool:
         """Whether it needs a page of its own, too much for a dialog."""
-        return self.action is Action.DRAFT
+        return self.action in {Action.DRAFT, Action.APOLOGISE}
 
     @property
     def is_main(self) -> bool:
@@ -95,7 +96,9 @@ def acts_offered(dossier: Dossier, by: Principal) -> list[Offered]:
     return [
         Offered(action, action.label, address(dossier, action))
         for action, actors in rows
-        if actors & roles_on(dossier, by, action) and _fits(action, dossier, step)
+        if actors & roles_on(dossier, by, action)
+        if _fits(action, dossier, step)
+        if action is not Action.APOLOGISE or may_apologise(dossier, by)
     ]
 
 
@@ -120,16 +123,17 @@ def address(dossier: Dossier, action: Action) -> str:
 
 
 def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
-    """Narrow what the flow allows by where the dossier lies and what was done already."""
+    """Narrow what the flow allows by where the dossier lies and what was done already.
+
+    A new date is given on the page of its letter, by signing it.
+    """
     if action in AT_A_DESK:
         return step is not None and _fits_step(action, dossier, step)
     if action is Action.ASK:
         return not dossier.supplements.filter(stage="appraisal").exists()
     if action is Action.CLOSE:
         return may_close_from(dossier) is not None
-    if action is Action.REAPPOINT:
-        return not hasattr(dossier, "reappointment")
-    return True
+    return action is not Action.REAPPOINT
 
 
 def _fits_step(action: Action, dossier: Dossier, step: DossierStep) -> bool:

@@ -15,9 +15,9 @@ from motcua.base.access import looked_at
 from motcua.base.languages import official
 from motcua.documents.kinds import DOCX
 from motcua.documents.services import read_file
-from motcua.documents.sheets import sheet_docx, sheet_pdf
+from motcua.documents.sheets import Sheet, sheet_docx, sheet_pdf
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.papers_slips import KEPT, KINDS, slip_of, slips_of
+from motcua.dossiers.papers_slips import KINDS, is_kept, slip_of, slips_of
 from motcua.dossiers.selectors import dossier_for, unreceived_for
 from motcua.dossiers.services.slips import keep_slip
 from motcua.kernel.errors import NotFound
@@ -68,21 +68,31 @@ def unreceived_slip(request: ActorRequest, pk: int, key: str, ending: str) -> Ht
 
 
 def _file(request: ActorRequest, dossier: Dossier, key: str, ending: str) -> HttpResponse:
+    """Return a slip, the look at it noted."""
+    looked_at([dossier.code or f"dossier:{dossier.pk}"], by=request.principal.code)
+    return answer_slip(dossier, key, ending)
+
+
+def answer_slip(dossier: Dossier, key: str, ending: str) -> HttpResponse:
     """Return a slip: what was given out is the file that was kept, as Word it is made anew."""
     at = clock.now()
-    looked_at([dossier.code or f"dossier:{dossier.pk}"], by=request.principal.code)
-    sheet = slip_of(dossier, key, at=at)
+    sheet, name = slip_of(dossier, key, at=at), f"{key}-{dossier.code or dossier.pk}"
     if sheet is None or ending not in {"pdf", "docx"}:
         raise NotFound(what=_("phiếu"))
+    kept = keep_slip(dossier.pk, key, at=at) if ending == "pdf" and is_kept(key) else None
+    return answer_sheet(sheet, name, ending, kept=read_file(kept.file) if kept else None)
+
+
+def answer_sheet(
+    sheet: Sheet, name: str, ending: str, *, kept: bytes | None = None
+) -> HttpResponse:
+    """Return a sheet as a file, or the one that was kept of it; nobody's cache keeps it."""
     if ending == "docx":
         content, kind = sheet_docx(sheet), DOCX
     else:
-        kept = keep_slip(dossier.pk, key, at=at) if key in KEPT else None
-        content = read_file(kept.file) if kept else sheet_pdf(sheet)
-        kind = "application/pdf"
+        content, kind = kept or sheet_pdf(sheet), "application/pdf"
     response = HttpResponse(content, content_type=kind)
-    name = f"{key}-{dossier.code or dossier.pk}.{ending}"
     way = "inline" if ending == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{way}; filename="{name}"'
+    response["Content-Disposition"] = f'{way}; filename="{name}.{ending}"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -88,7 +88,7 @@ def test_a_new_date_with_an_apology_does_not_move_the_promise_that_was_broken():
         dossier,
         reason="Thiếu người.",
         new_due_on=date(2022, 11, 30),
-        by=desk.hoa,
+        by=desk.lam,
         at=NEXT_WEEK + timedelta(days=1),
     )
 
