@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 MOST_WORDS = 100
 
 
+class ShelfUnknown(RuleViolation):
+    """A field or an agency with no procedure in the catalogue of that day."""
+
+    code = "catalogue-shelf-unknown"
+    message = _(
+        "Danh mục ngày {day} không có thủ tục nào của {what} “{said}”. "
+        "Hãy ghi đúng như ở trang Thủ tục."
+    )
+    status = 422
+
+
 class FileNotWritten(RuleViolation):
     """A place where no file can be put."""
 
@@ -51,11 +62,12 @@ def _export(args: Namespace) -> int:
     from motcua.catalogue.selectors.bulk import catalogue_file
     from motcua.catalogue.selectors.open_catalogue import Sought
 
-    file = args.output
+    file, day = args.output, args.on or clock.today()
+    _need_known(day, field=args.field, agency=args.agency)
     content = b"".join(
         catalogue_file(
             file.suffix.lower(),
-            on=args.on or clock.today(),
+            on=day,
             sought=Sought(field=args.field, agency=args.agency),
         )
     )
@@ -65,6 +77,16 @@ def _export(args: Namespace) -> int:
         raise FileNotWritten(file=file.name) from error
     sys.stdout.write(f"Đã ghi danh mục vào {file}.\n")
     return Exit.OK
+
+
+def _need_known(day: date, *, field: str, agency: str) -> None:
+    """Refuse a field or an agency the catalogue of the day has nothing of."""
+    from motcua.catalogue.selectors.open_catalogue import Sought, public_versions
+
+    for what, said in (("lĩnh vực", field), ("cơ quan chủ quản", agency)):
+        sought = Sought(field=said) if what == "lĩnh vực" else Sought(agency=said)
+        if said and not public_versions(day, sought).exists():
+            raise ShelfUnknown(what=what, said=said[:MOST_WORDS], day=f"{day:%d/%m/%Y}")
 
 
 def _configure_check(parser: ArgumentParser) -> None:

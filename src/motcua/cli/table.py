@@ -35,6 +35,7 @@ MODULES = {
     "process": Module("process", "Quy trình nội bộ giải quyết thủ tục."),
     "bpmn": Module("bpmn", "Sơ đồ BPMN 2.0 của quy trình nội bộ."),
     "plan": Module("plan", "Kế hoạch, quyết định có bảng nhiệm vụ."),
+    "client": Module("client", "Hệ thống của cơ quan khác gọi API."),
     "reference": Module("work", "Dữ liệu nền: cơ quan, chức danh, lịch làm việc."),
     "log": Module("work", "Nhật ký sự kiện."),
     "database": Module("database", "Cơ sở dữ liệu kèm theo."),

@@ -152,6 +152,8 @@ STORAGES = {
 }
 FILES = HOME / "files"
 """The folder of stored files; nothing in it is served but through its owner's door."""
+FEEDBACK_PHONE = env.text("MOTCUA_FEEDBACK_PHONE")
+FEEDBACK_EMAIL = env.text("MOTCUA_FEEDBACK_EMAIL")
 UPLOAD_MOST_BYTES = env.number("MOTCUA_UPLOAD_MB", 20, least=1, most=500) * 1024 * 1024
 REQUEST_MOST_BYTES = 5 * UPLOAD_MOST_BYTES
 """All the files of one request together; a stranger sends none."""

@@ -15,3 +15,11 @@ class StaffAppointed(Event):
     position: int
     since: date
     until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientChanged(Event):
+    """A connected system was registered, given another token, or stopped."""
+
+    act: str
+    scopes: str

@@ -25,11 +25,15 @@ def new_client(
     code: str, name: str, scopes: Sequence[str], *, token: str = ""
 ) -> tuple[ApiClient, str]:
     """Register a system; return it with its token, which cannot be read again."""
-    token = token or f"motcua_{secrets.token_urlsafe(32)}"
-    client = ApiClient.objects.create(
-        code=code, name=name, scopes=list(scopes), token_hash=hash_of(token)
-    )
-    return client, token
+    kept = (token, hash_of(token)) if token else fresh_token()
+    client = ApiClient.objects.create(code=code, name=name, scopes=list(scopes), token_hash=kept[1])
+    return client, kept[0]
+
+
+def fresh_token() -> tuple[str, bytes]:
+    """Return a new token, and what is kept of it."""
+    token = f"motcua_{secrets.token_urlsafe(32)}"
+    return token, hash_of(token)
 
 
 class TokenAuth(HttpBearer):

@@ -14,8 +14,8 @@ from motcua.catalogue.states import Channel
 from motcua.documents.papers import qr_svg, render
 from motcua.kernel.limits import Limit, LimitUnit
 from motcua.publication.models import PostingPlace
-from motcua.publication.rules.postings import FeedbackNotice, notice_on
-from motcua.publication.selectors.posting_sheets import hours_of, versions_to_print
+from motcua.publication.rules.postings import FeedbackNotice
+from motcua.publication.selectors.posting_sheets import hours_of, notice_shown, versions_to_print
 from motcua.publication.selectors.postings import Sought, Standing, standings_on
 from motcua.publication.states import PostingStanding, SheetSize
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from motcua.catalogue.models import ProcedureVersion
 
 ALL = 10_000
+BLANK = "……………………………………"
+"""What is printed where somebody must still write by hand."""
 TO_PUT_UP = (PostingStanding.STALE, PostingStanding.MISSING)
 
 
@@ -74,8 +76,8 @@ def sheets_data(
         "has_list": not versions,
         "down": [{"code": one.code, "name": one.name} for one in down],
         "sheets": [sheet_of(row, address) for row in rows],
-        "notice": _notice(notice_on(on), address) if is_whole else None,
-        "feedback": _feedback(notice_on(on)),
+        "notice": _notice(notice_shown(on), address) if is_whole else None,
+        "feedback": _feedback(notice_shown(on)),
     }
 
 
@@ -91,7 +93,7 @@ def notice_sheet(place: PostingPlace, *, on: date, size: SheetSize, address: str
         "has_list": False,
         "down": [],
         "sheets": [],
-        "notice": _notice(notice_on(on), address),
+        "notice": _notice(notice_shown(on), address),
         "feedback": "",
     }
     return render("posting_sheets", data)
@@ -184,7 +186,7 @@ def _title(is_whole: bool, versions: Sequence[int]) -> str:
 def _notice(notice: FeedbackNotice, address: str) -> dict[str, Any]:
     return {
         "agency": notice.agency,
-        "lines": [{"label": label, "text": text} for label, text in notice.lines],
+        "lines": [{"label": label, "text": text or BLANK} for label, text in notice.lines],
         "qr": qr_svg(f"{address}/"),
     }
 

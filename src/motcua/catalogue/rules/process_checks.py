@@ -224,7 +224,7 @@ def _of_step(step: Step) -> Iterator[tuple[Fault, str]]:
     roles = {role.value: kind for role, kind in PLACES.items()}
     if step.role not in roles:
         yield Fault.ROLE_UNKNOWN, step.role
-    if step.unit_kind not in set(UnitKind):
+    if step.unit_kind not in set(UnitKind) and (step.role or step.unit_kind):
         yield Fault.UNIT_UNKNOWN, step.unit_kind
     elif step.role in roles and roles[step.role] != step.unit_kind:
         yield Fault.WRONG_UNIT, f"{step.role}: {step.unit_kind}"

@@ -103,7 +103,8 @@ def _in_lines(text: str, name: str) -> Iterator[Checked]:
         elif _is_printed(record):
             yield _checked(*read_printed(record, number))
         else:
-            yield from (_checked(process, []) for process in parse_processes(record))
+            read = [_checked(process, []) for process in parse_processes(record)]
+            yield from read or [_unread(number, line)]
 
 
 def _is_printed(record: dict[str, Any]) -> bool:

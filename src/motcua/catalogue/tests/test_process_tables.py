@@ -272,7 +272,6 @@ def test_forty_real_processes_are_read_and_told_truthfully():
         Fault.ROLES_SEVERAL: 9,
         Fault.ENDS_ELSEWHERE: 9,
         Fault.ROLE_UNKNOWN: 9,
-        Fault.UNIT_UNKNOWN: 9,
         Fault.STARTS_ELSEWHERE: 5,
         Fault.NOT_A_STEP: 3,
         Fault.HOURS_DIFFER: 1,

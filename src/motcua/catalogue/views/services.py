@@ -23,6 +23,7 @@ from motcua.catalogue.forms.services import (
     ServiceFilters,
 )
 from motcua.catalogue.models import OnlineService, ProcedureVersion, ServiceReview
+from motcua.catalogue.rules.online_levels import level_said
 from motcua.catalogue.selectors import offer_of, service_counts
 from motcua.catalogue.selectors.services import (
     ServiceView,
@@ -35,7 +36,7 @@ from motcua.catalogue.selectors.services import (
     services_visible_to,
     waiting_reviews,
 )
-from motcua.catalogue.states import Obstacle, level_text
+from motcua.catalogue.states import Obstacle, OnlineLevel, level_text
 from motcua.catalogue.views.shell import clean
 from motcua.kernel.errors import NotFound, NotPermitted
 from motcua.organisation.http import ActorRequest, signed_in, staff_only
@@ -142,8 +143,8 @@ def shown(service: OnlineService | ServiceReview) -> dict[str, Any]:
     is_offered = isinstance(service, OnlineService) and service.is_offered
     if not service.is_eligible:
         word, tone = _("Chưa đủ điều kiện"), "none"
-    elif service.level:
-        word, tone = _(level_text(service.level)), "ok" if is_offered else "wait"
+    elif service.level and OnlineLevel(service.level).is_online:
+        word, tone = _(level_said(service.level, clock.today())), "ok" if is_offered else "wait"
     else:
         word, tone = _("Đủ điều kiện, chưa cung cấp"), "soon"
     return {

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from motcua.catalogue.selectors import offer_of
+from motcua.catalogue.selectors import offer_of, process_for
 from motcua.catalogue.states import Channel
 from motcua.demo.province import NOW
 from motcua.demo.publishing import DAYS, EFFECT, SHORTENED, publish_decisions
@@ -32,7 +32,17 @@ def test_from_its_day_the_procedure_takes_fewer_days_and_one_paper_less(publishe
     assert after.version.decision == issued.number == "2711/QĐ-UBND"
     assert issued.signer.name == "Đặng Ngọc Sơn"
     assert issued.issued_on <= issued.issue_due_on
-    assert FollowUp.objects.get().state == FollowUpState.PUBLISHED
+    states = list(FollowUp.objects.order_by("pk").values_list("state", flat=True))
+    assert states == [FollowUpState.PUBLISHED, FollowUpState.DELIVERED]
+
+
+def test_its_process_takes_the_seven_days_from_the_same_day(published):
+    version = offer_of(SHORTENED, on=EFFECT).version
+    eve = process_for(version.procedure_id, version.tiers[0], on=EFFECT - timedelta(days=1))
+    after = process_for(version.procedure_id, version.tiers[0], on=EFFECT)
+
+    assert sum(step.hours for step in after.steps) == DAYS * 8
+    assert sum(step.hours for step in eve.steps) > DAYS * 8
 
 
 def test_the_second_waits_for_one_answer_and_could_go_on(published):

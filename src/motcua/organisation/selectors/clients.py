@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection
 
 from motcua.base.caching import kept
-from motcua.organisation.models import Unit
+from motcua.identity.models import ApiClient
+from motcua.organisation.models import ClientGrant, Unit
 from motcua.organisation.principals import DutyOf, Kind, Principal
 from motcua.organisation.selectors.people import scopes_of
 from motcua.organisation.states import Role
@@ -64,3 +65,22 @@ def _client(
         receives_for=scopes_of(units, on),
         scopes=frozenset(scopes),
     )
+
+
+def clients_on(day: date) -> list[dict[str, Any]]:
+    """Return every registered system: code, name, scopes, whether it works, and its units."""
+    grants: dict[int, list[str]] = {}
+    for client, unit, agency in ClientGrant.objects.as_of(day).values_list(
+        "client_id", "unit__name", "unit__agency__name"
+    ):
+        grants.setdefault(client, []).append(f"{unit}, {agency}")
+    return [
+        {
+            "code": row.code,
+            "name": row.name,
+            "scopes": list(row.scopes),
+            "is_active": row.is_active,
+            "units": grants.get(row.pk, []),
+        }
+        for row in ApiClient.objects.order_by("code")
+    ]

@@ -69,7 +69,12 @@ class HeadForm(forms.Form):
         ),
     )
     bases = long_field(
-        _("Căn cứ"), 4, required=False, help_text=_("Mỗi dòng một văn bản, đủ số, ngày, cơ quan.")
+        _("Căn cứ"),
+        4,
+        required=False,
+        help_text=_(
+            "Mỗi dòng một văn bản, đủ số, ngày, cơ quan; căn cứ thường dùng ghi sẵn, hãy soát lại."
+        ),
     )
     received = forms.TypedChoiceField(
         label=_("Theo quyết định của bộ"), required=False, coerce=int, empty_value=None
@@ -101,6 +106,7 @@ class HeadForm(forms.Form):
         super().__init__(data, **more)
         offer(self, "agency", list(agencies))
         offer(self, "received", [("", _("Không theo quyết định nào")), *received])
+        want(self, "bases", "effective_on")
         if not is_new:
             del self.fields["takes_lines"]
 

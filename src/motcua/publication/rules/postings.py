@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,20 @@ class FeedbackNotice:
     lines: tuple[tuple[str, str], ...]
     source: str
     assumed: bool
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the lines nobody has filled in."""
+        return tuple(label for label, text in self.lines if not text)
+
+    def filled(self, known: Mapping[str, str]) -> FeedbackNotice:
+        """Return the notice with what the installation knows on its empty lines.
+
+        >>> FeedbackNotice(date.min, "", (("Thư", ""),), "", False).filled({"Thư": "x"}).missing
+        ()
+        """
+        lines = tuple((label, text or known.get(label, "")) for label, text in self.lines)
+        return replace(self, lines=lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,9 @@ def lines_owed(owed: FollowUp, *, on: date) -> list[MinistryLine]:
     one's; one the catalogue does not know is of whoever follows last.
     """
     open_lines = [one.line for one in followed_lines(owed.received) if not one.is_published]
-    others = owed.received.follow_ups.exclude(agency=owed.agency_id).select_related("agency")
-    if not open_lines or not (others := list(others)):
+    rows = owed.received.follow_ups.exclude(agency=owed.agency_id).select_related("agency")
+    others = list(rows) if open_lines else []
+    if not others:
         return open_lines
     theirs = {one.agency.key for one in others}
     waited_for = any(one.state not in ENDED for one in others)

@@ -181,7 +181,7 @@ def test_a_letter_goes_its_way_on_the_screens(two, office):
     rows, chi, _justice = two
     address = many(chi, "kien-nghi", *rows)
     shown = text_of(chi.get(address))
-    assert "- Bên kia: Trực tiếp: 3 ngày làm việc" in shown
+    assert "- Nguồn đối chiếu: Trực tiếp: 3 ngày làm việc" in shown
     said = {"addressee": "Bộ Tư pháp", "title": "Kiến nghị sửa", "content": "Đề nghị sửa."}
 
     answer = chi.post(address, filled(points=[row.pk for row in rows], **said))

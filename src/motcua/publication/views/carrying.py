@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django import forms
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.base import clock
-from motcua.base.acting import Asked, act_page, sent, sent_with_files
+from motcua.base.acting import Asked, Fact, act_page, sent, sent_with_files
 from motcua.catalogue.services.drafting import check_file, process_data
 from motcua.kernel.errors import NotFound
 from motcua.organisation.http import ActorRequest, staff_only
@@ -33,6 +34,13 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
         _("Quy trình có hiệu lực cùng ngày với quyết định; bộ kiểm tra so giờ với thời hạn."),
         _("Thêm quy trình"),
         row.get_absolute_url(),
+        facts=(
+            Fact(
+                _("Đã có dự thảo trong hệ thống"),
+                _("Chọn ở trang dự thảo quy trình, rồi bấm “Đưa vào quyết định”."),
+                reverse("publication:process_drafts"),
+            ),
+        ),
     )
 
     def act() -> str:

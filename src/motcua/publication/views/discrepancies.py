@@ -46,7 +46,17 @@ from motcua.publication.states import (
 from motcua.publication.views.shown import parts_of_discrepancies, tabs
 from motcua.publication.views.told import discrepancy_timeline
 
-HEADS = ("Mã", "Thủ tục", "Loại", "Nội dung", "Của tỉnh", "Bên kia", "Cơ quan", "Hạn", "Tình trạng")
+HEADS = (
+    "Mã",
+    "Thủ tục",
+    "Loại",
+    "Nội dung",
+    "Của tỉnh",
+    "Cơ sở dữ liệu quốc gia",
+    "Cơ quan",
+    "Hạn",
+    "Tình trạng",
+)
 MOST_EXPORTED = 20_000
 DUE = {"late", "soon", "mine"}
 FILTERS = ("q", "kind", "topic", "field", "agency", "state", "xem")

@@ -25,6 +25,7 @@ from motcua.catalogue.states import BulkOutcome
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.publication import services
 from motcua.publication.selectors.item_files import facts_in_draft, item_file_for, report_on
+from motcua.publication.states import DecisionState
 from motcua.publication.views.adding import drafted
 
 TONES = {
@@ -56,6 +57,8 @@ class ItemFileForm(forms.Form):
 def bring(request: ActorRequest, pk: int) -> HttpResponse:
     """Hand a file in; what it would do is shown before anything of it is written."""
     row, by = drafted(request, pk), request.principal
+    if not DecisionState(row.state).is_open_to_change:
+        return redirect(row)
     form = ItemFileForm(*sent_with_files(request))
     asked = Asked(
         row.title[:160],

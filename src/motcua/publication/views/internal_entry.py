@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.base import clock
 from motcua.base.events import timeline_of
+from motcua.kernel.words import Word
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.states import Tier
 from motcua.publication.flow import INTERNAL_FLOW
@@ -54,6 +55,7 @@ SLUGS = {
     InternalAction.ABOLISH: "bai-bo",
     InternalAction.RESTORE: "khoi-phuc",
 }
+ORDER: dict[Word, int] = {act: place for place, act in enumerate(InternalAction)}
 FIRST = (InternalAction.ACCEPT, InternalAction.SUBMIT, InternalAction.REVIEW)
 """What is offered first of what may be done."""
 
@@ -150,7 +152,7 @@ def _acts(row: InternalEntry, parties: Iterable[Any]) -> list[dict[str, Any]]:
     offered = set(INTERNAL_FLOW.actions(InternalState(row.state), parties))
     if not may_be_struck_off(row.accepted_on, clock.today()):
         offered -= {InternalAction.REFUSE}
-    ordered = sorted(offered, key=lambda act: (act not in FIRST, list(InternalAction).index(act)))
+    ordered = sorted(offered, key=lambda act: (act not in FIRST, ORDER[act]))
     return [
         {
             "label": _(act.label),

@@ -24,6 +24,7 @@ from motcua.publication import services
 from motcua.publication.forms.drafts import DecisionFilters, HeadForm
 from motcua.publication.models import MinistryDecision, PublicationDecision
 from motcua.publication.rules.drafts import ItemIn
+from motcua.publication.rules.usual_bases import usual_bases
 from motcua.publication.selectors import (
     Wanted,
     decision_for,
@@ -138,7 +139,10 @@ def begin(request: ActorRequest) -> HttpResponse:
     if not agencies:
         raise NotPermitted
     source = _source(request)
-    initial: dict[str, Any] = {"received": source.pk if source else None}
+    initial: dict[str, Any] = {
+        "received": source.pk if source else None,
+        "bases": "\n".join(usual_bases(clock.today())),
+    }
     if source:
         initial |= {
             "title": f"Công bố thủ tục hành chính theo {source}",

@@ -174,7 +174,7 @@ def _content(rows: Sequence[Discrepancy]) -> str:
         topic = _(Topic(row.topic).label)
         block = [f"{number}. {row.code} {row.name}: {topic}"]
         block += [_("- Của tỉnh: {text}").format(text=text) for text in row.ours]
-        block += [_("- Bên kia: {text}").format(text=text) for text in row.theirs]
+        block += [_("- Nguồn đối chiếu: {text}").format(text=text) for text in row.theirs]
         blocks.append("\n".join(block))
     return "\n".join(blocks)[:4000]
 

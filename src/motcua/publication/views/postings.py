@@ -19,6 +19,7 @@ from motcua.organisation.http import ActorRequest, signed_in
 from motcua.publication.forms.postings import PlaceFilters, StandingFilters
 from motcua.publication.rules.postings import PlaceTally
 from motcua.publication.selectors.parties import is_office
+from motcua.publication.selectors.posting_sheets import notice_shown
 from motcua.publication.selectors.postings import (
     PAGE,
     Sought,
@@ -81,6 +82,7 @@ def postings(request: ActorRequest) -> HttpResponse:
         "mine": mine,
         "total": total,
         "bare": len(bare),
+        "notice_lacks": ", ".join(notice_shown(today).missing).lower(),
         "may_open": is_office(request.principal, on=today),
         "once": form_key(),
     }

@@ -140,7 +140,7 @@ def finding_shown(
     elif one.flaw in FLAWS_OF_HEAD:
         url = reverse("publication:edit", args=[row.pk]) + f"#{FLAWS_OF_HEAD[one.flaw]}"
     return {
-        "text": one.text,
+        "text": _(one.flaw.label).format(**one.data),
         "is_blocking": one.is_blocking,
         "where": one.procedure if is_named else "",
         "url": url,

@@ -13,6 +13,7 @@ from django.db import transaction
 from motcua.demo.differing import compare_with_nation
 from motcua.demo.internal import inventory_internal
 from motcua.demo.loading import load_dossiers
+from motcua.demo.online import serve_online
 from motcua.demo.posting import post_procedures
 from motcua.demo.province import lay_ground
 from motcua.demo.publishing import publish_decisions
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         self.started = time.monotonic()
         with transaction.atomic():  # cut off half-way, it leaves nothing
             lay_ground(seed)
+            serve_online()
             loaded = load_dossiers(dossiers, seed, progress=self.tell)
             publish_decisions()
             post_procedures()
