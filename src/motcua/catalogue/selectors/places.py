@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.base.caching import kept
 from motcua.catalogue.models import ProcedureVersion
-from motcua.organisation.models import CounterScope, OfficeHours, Unit
+from motcua.organisation.models import Agency, CounterScope, OfficeHours, Unit
 from motcua.organisation.states import AgencyKind, Tier
 
 LOCAL = {
@@ -34,8 +34,8 @@ class Counter:
     agency: str
     area: str
     """The agency above, such as the district of a commune; empty where there is none."""
-    receives_for: str
-    """The handling agency, where the counter belongs to another."""
+    receives_for: tuple[str, ...]
+    """The handling agencies, where the counter belongs to another."""
     hours: tuple[Hours, ...]
 
 
@@ -80,7 +80,10 @@ def _counters(tier: Tier, department: str, *, on: date) -> tuple[Counter, ...]:
     rows = [row for row in scopes.order_by("agency__sort", "unit__sort") if _stands(row, on)]
     hours = _hours({row.unit_id for row in rows}, on)
     own_first = sorted(rows, key=lambda row: row.unit.agency_id != row.agency_id)
-    return tuple(_counter(row, hours) for row in own_first)
+    desks: dict[tuple[int, str], list[CounterScope]] = {}
+    for row in own_first:
+        desks.setdefault((row.unit_id, _area(row.agency)), []).append(row)
+    return tuple(_counter(rows, area, hours) for (_unit, area), rows in desks.items())
 
 
 def hours_of_unit(unit: int, *, on: date) -> tuple[Hours, ...]:
@@ -93,16 +96,21 @@ def _stands(row: CounterScope, on: date) -> bool:
     return row.agency.holds_on(on) and row.unit.holds_on(on)
 
 
-def _counter(row: CounterScope, hours: Mapping[int | None, tuple[Hours, ...]]) -> Counter:
-    unit: Unit = row.unit
-    owner, handler = unit.agency, row.agency
-    is_local = handler.tier in LOCAL
-    above = handler.parent if is_local else None
+def _area(handler: Agency) -> str:
+    return handler.parent.name if handler.tier == Tier.COMMUNE and handler.parent else ""
+
+
+def _counter(
+    rows: Sequence[CounterScope], area: str, hours: Mapping[int | None, tuple[Hours, ...]]
+) -> Counter:
+    """Return one counter with everybody of an area that it receives for."""
+    unit: Unit = rows[0].unit
+    others = [row.agency.name for row in rows if row.agency_id != unit.agency_id]
     return Counter(
         unit=unit.name,
-        agency=owner.name,
-        area=above.name if above and handler.tier == Tier.COMMUNE else "",
-        receives_for="" if owner.pk == handler.pk else handler.name,
+        agency=unit.agency.name,
+        area=area,
+        receives_for=tuple(others),
         hours=hours.get(unit.pk) or hours.get(None, ()),
     )
 
