@@ -21,6 +21,8 @@ BY_CODE_ALONE = {
 LISTS = {
     "dossiers/selectors/lists.py": "lists, returns and exports",
     "dossiers/views/lots.py": "what is done to many at once",
+    "dossiers/selectors/lateness.py": "late dossiers, their export",
+    "dossiers/selectors/letters.py": "apologies and their register",
     "dossiers/api.py": "the API",
     "dossiers/doors.py": "files",
     "reporting/selectors/behind.py": "the dossiers behind a figure",

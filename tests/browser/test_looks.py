@@ -73,8 +73,17 @@ AT_THE_OFFICE = [
 AT_A_DESK = ["/lam-viec/", "/ho-so/{code}/", "/ho-so/{code}/chuyen-buoc/"]
 AT_A_DESK += ["/ho-so/{code}/yeu-cau-bo-sung/", "/ho-so/ban-giao/?xem=giao", "/ho-so/"]
 AT_A_DESK += ["/ho-so/{code}/du-thao/", "/ho-so/{code}/du-thao/?mau=refusal", "/ho-so/{drafted}/"]
-AT_A_DESK += ["/ho-so/{code}/xin-loi/", "/ho-so/thu-xin-loi/{returned}/"]
-TO_SIGN = ["/ho-so/thu-xin-loi/{submitted}/", "/ho-so/thu-xin-loi/{signed}/"]
+AT_A_DESK += [
+    "/ho-so/tre-han/?owing=hom-nay",
+    "/ho-so/{code}/xin-loi/",
+    "/ho-so/thu-xin-loi/{returned}/",
+]
+TO_SIGN = [
+    "/ho-so/tre-han/",
+    "/ho-so/thu-xin-loi/",
+    "/ho-so/thu-xin-loi/{submitted}/",
+    "/ho-so/thu-xin-loi/{signed}/",
+]
 TO_SIGN += ["/ho-so/ky/", "/ho-so/{drafted}/", "/ho-so/{drafted}/ky/"]
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 

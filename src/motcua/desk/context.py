@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.base import clock
 from motcua.desk.selectors import Counts, counts_of
 from motcua.dossiers.selectors.desks import View
-from motcua.dossiers.selectors.doors import RECEIVERS
+from motcua.dossiers.selectors.doors import HANDLERS, RECEIVERS
 from motcua.organisation.http import caller_of
 from motcua.organisation.principals import Kind, Principal
 from motcua.organisation.states import Role
@@ -106,6 +106,8 @@ def _dossiers(request: HttpRequest) -> Group:
     if not principal.roles.isdisjoint(RECEIVERS):
         group.items.append(_item(request, _("Trả kết quả"), "dossiers:returns", counts.to_return))
         group.items.append(_item(request, _("Chưa tiếp nhận"), "dossiers:not_received"))
+    if not principal.roles.isdisjoint(HANDLERS):
+        group.items.append(_item(request, _("Trễ hạn"), "dossiers:late"))
     group.items.append(_item(request, _("Tất cả hồ sơ"), "dossiers:list", exact=True))
     return group
 

@@ -68,17 +68,18 @@ class DossierFilters(forms.Form):
         self.is_valid()
         said = self.cleaned_data
         return Wanted(
-            state=_word(DossierState, said.get("state")),
-            standing=_word(Standing, said.get("standing")),
+            state=word_in(DossierState, said.get("state")),
+            standing=word_in(Standing, said.get("standing")),
             field=said.get("field"),
             procedure=said.get("procedure") or "",
             agency=said.get("agency"),
-            channel=_word(Channel, said.get("channel")),
+            channel=word_in(Channel, said.get("channel")),
             since=said.get("since"),
             until=said.get("until"),
         )
 
 
-def _word(kind: type[Any], value: str | None) -> Any:
+def word_in(kind: type[Any], value: str | None) -> Any:
+    """Return the member of a vocabulary that a value of the address names, else None."""
     members: dict[str, Word] = {word.value: word for word in kind}
     return members.get(value or "")

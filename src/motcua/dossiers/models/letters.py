@@ -124,3 +124,8 @@ class ApologyLetter(Record):
 
     def __str__(self) -> str:
         return self.number or f"{self.dossier}"
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return LetterState(self.state).label

@@ -218,7 +218,7 @@ def _show(
         "capacity": _capacity(request, row) if LetterAction.SIGN in acts else None,
         "who": names[row.drafted_by],
         "passed_by": names[row.agreed_by],
-        "signature": _signature(row),
+        "signature": signature_line(row),
         "desk": desks.get(row.late_step or 0, ""),
         "back": back_to(dossier),
         **_due(dossier, row),
@@ -235,7 +235,8 @@ def _capacity(request: ActorRequest, row: ApologyLetter) -> str:
     return f"{SigningCapacity(given.capacity).prefix} {given.title} {by.name}".strip()
 
 
-def _signature(row: ApologyLetter) -> str:
+def signature_line(row: ApologyLetter) -> str:
+    """Return who signed, in what capacity, in one line; empty where nobody is known."""
     if row.signer is None:
         return ""
     prefix = SigningCapacity(row.capacity).prefix if row.capacity else ""

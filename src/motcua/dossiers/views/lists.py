@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -150,20 +150,27 @@ def rows_of(dossiers: list[Dossier], by: Principal, at: datetime) -> list[Row]:
 
 def filters_of(request: ActorRequest, at: datetime) -> DossierFilters:
     """Return the filters of the address, offering only what this person could find."""
-    by, today = request.principal, day_of(at)
-    agencies = (
-        _agencies(today)
-        if by.oversees_all or by.oversees
-        else _agencies_of(frozenset(by.agency_ids | {agency for _, agency in by.receives_for}))
-    )
+    agencies = agencies_offered(request.principal, day_of(at))
+    return DossierFilters(asked_of(request), fields=fields_offered(), agencies=agencies)
+
+
+def asked_of(request: ActorRequest) -> QueryDict:
+    """Return what the address asks for, without what no column can hold."""
     data = request.GET.copy()
     for name, values in data.lists():
         data.setlist(name, [value.replace("\x00", "") for value in values])
-    return DossierFilters(data, fields=_fields(), agencies=agencies)
+    return data
+
+
+def agencies_offered(by: Principal, today: date) -> list[tuple[int, str]]:
+    """Return the agencies this person could find dossiers of."""
+    if by.oversees_all or by.oversees:
+        return _agencies(today)
+    return _agencies_of(frozenset(by.agency_ids | {agency for _, agency in by.receives_for}))
 
 
 @kept
-def _fields() -> list[tuple[int, str]]:
+def fields_offered() -> list[tuple[int, str]]:
     return fields_in_use()
 
 
