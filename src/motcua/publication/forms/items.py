@@ -104,7 +104,12 @@ class ModeForm(forms.Form):
     )
     limit_text = forms.CharField(label=_("Ghi thêm"), required=False, max_length=1000)
     amount = forms.IntegerField(label=_("Mức thu (đồng)"), required=False, min_value=0)
-    fee = forms.CharField(label=_("Phí hay lệ phí gì"), required=False, max_length=500)
+    fee = forms.CharField(
+        label=_("Phí hay lệ phí gì"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 1}),
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -124,7 +129,9 @@ class PaperForm(forms.Form):
     """One paper of one case."""
 
     case = forms.CharField(label=_("Trường hợp"), required=False, max_length=2000)
-    name = forms.CharField(label=_("Giấy tờ"), required=False, max_length=2000)
+    name = forms.CharField(
+        label=_("Giấy tờ"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
     originals = forms.IntegerField(label=_("Bản chính"), required=False, min_value=0, max_value=99)
     copies = forms.IntegerField(label=_("Bản sao"), required=False, min_value=0, max_value=99)
     is_required = forms.ChoiceField(

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.states import Channel
+from motcua.kernel.money import dong
 from motcua.organisation.states import Tier
 from motcua.publication.forms.items import limit_words
 
@@ -66,9 +67,15 @@ def _said(facts: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _mode(mode: Mapping[str, Any]) -> str:
-    fees = "; ".join(f"{fee['amount']} {fee['text']}".strip() for fee in mode["fees"])
+    fees = "; ".join(filter(None, map(_fee, mode["fees"])))
     limit = limit_words(mode["limit"]) or mode["limit_text"]
     return f"{_(Channel(mode['channel']).label)}: {limit}" + (f"; {fees}" if fees else "")
+
+
+def _fee(fee: Mapping[str, Any]) -> str:
+    amount = fee["amount"]
+    money = "" if amount is None else dong(amount) if amount else _("không thu")
+    return f"{money} {fee['text']}".strip()
 
 
 def _paper(case: Mapping[str, Any], paper: Mapping[str, Any]) -> str:
@@ -76,4 +83,5 @@ def _paper(case: Mapping[str, Any], paper: Mapping[str, Any]) -> str:
     counts = _("{originals} bản chính, {copies} bản sao").format(
         originals=paper["originals"], copies=paper["copies"]
     )
-    return f"{heading}{paper['name']} ({counts})"
+    if_any = f" {_('(nếu có)')}" if paper.get("is_required") is False else ""
+    return f"{heading}{paper['name']} ({counts}){if_any}"
