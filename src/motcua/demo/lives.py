@@ -229,7 +229,7 @@ def _apology(
     start: datetime, promised: datetime, ready: datetime, hours: OfficeHours, chance: Random
 ) -> Act:
     """Write the letter of a late dossier, with its one new date: after the day it will be ready."""
-    before = promised - timedelta(hours=chance.uniform(2, 20))
+    before = promised - timedelta(hours=chance.uniform(14, 60))
     sent = max(min(_soon(before, hours, chance), promised), start)
     new_day = next(hours.calendar.working_days_after(day_of(ready)))
     new_due = hours.calendar.close_of_day(new_day)

@@ -26,6 +26,7 @@ from motcua.catalogue.selectors.search import find_procedures
 from motcua.desk.context import counts_on
 from motcua.desk.selectors import Counts
 from motcua.dossiers.selectors.desks import BY_PROMISE, View, work_of
+from motcua.dossiers.selectors.digests import told_lately
 from motcua.dossiers.selectors.doors import RECEIVERS
 from motcua.dossiers.selectors.ground import ground, ground_steps
 from motcua.dossiers.selectors.lists import find_dossiers
@@ -73,6 +74,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "page": found,
         "decisions": decisions,
         "owed": owed,
+        "digest": told_lately(by, at=at),
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
         "once": form_key(),

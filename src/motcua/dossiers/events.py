@@ -189,3 +189,12 @@ class ApologyHandled(DossierEvent):
     kind: str
     act: str
     state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateDigestsMade(Event):
+    """People were warned of what falls due (*đã lập bản nhắc hạn*): how many, of how much."""
+
+    day: date
+    people: int
+    facts: int

@@ -1,5 +1,6 @@
 """What a dossier is, and what must always be true of it."""
 
+from motcua.dossiers.models.digests import LateDigest, LateWarning
 from motcua.dossiers.models.dossiers import CodeCounter, Dossier, DossierPaper, DossierQuerySet
 from motcua.dossiers.models.handling import (
     DossierResult,
@@ -21,6 +22,8 @@ __all__ = [
     "DossierQuerySet",
     "DossierResult",
     "DossierStep",
+    "LateDigest",
+    "LateWarning",
     "Reappointment",
     "ResultDraft",
     "Slip",
