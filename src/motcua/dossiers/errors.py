@@ -190,6 +190,18 @@ class ApplicantUnnamed(RuleViolation):
     field = "applicant_name"
 
 
+class CardUnreadable(RuleViolation):
+    """What a scanner typed is neither the code of a card nor an identity number."""
+
+    code = "card-unreadable"
+    message = _(
+        "Không đọc được thẻ hoặc số vừa quét. Hãy quét lại mã QR trên thẻ, tắt bộ gõ tiếng Việt, "
+        "hoặc gõ số định danh."
+    )
+    status = 422
+    field = "scan"
+
+
 class BadIdentityNumber(RuleViolation):
     """An identity number in no known form."""
 

@@ -84,6 +84,15 @@ class IntakeForm(PapersForm):
     unit = forms.TypedChoiceField(label=_("Nơi tiếp nhận"), coerce=int)
     agency = forms.ChoiceField(label=_("Cơ quan giải quyết"), required=False)
     case = forms.TypedChoiceField(label=_("Trường hợp"), coerce=int)
+    scan = forms.CharField(
+        label=_("Quét thẻ căn cước, hoặc gõ số định danh"),
+        required=False,
+        max_length=1000,
+        help_text=_("Mã QR trên thẻ điền họ tên, địa chỉ; người đã nộp ở đây điền cả điện thoại."),
+        widget=forms.TextInput(
+            {"class": "input grow", "autocomplete": "off", "autofocus": True, "data-enter": "scan"}
+        ),
+    )
     applicant_kind = forms.ChoiceField(
         label=_("Đối tượng"),
         choices=words(ApplicantKind),
@@ -142,6 +151,11 @@ class IntakeForm(PapersForm):
             field.widget = forms.HiddenInput()
         if choices:
             field.initial = choices[0][0]
+
+    def lead_to(self, name: str) -> None:
+        """Have the keyboard go on in one field after a part of the page was filled in."""
+        self.fields["scan"].widget.attrs.pop("autofocus", None)
+        self.fields[name].widget.attrs["data-lead"] = True
 
     def free(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Return the pairs of fields for gaps that no listed paper covers."""

@@ -30,6 +30,7 @@ from motcua.dossiers.selectors.lists import frequent_procedures
 from motcua.dossiers.services import ApplicantIn, Intake
 from motcua.dossiers.states import ApplicantKind, ReturnMethod
 from motcua.dossiers.views.acts import gone_to
+from motcua.dossiers.views.applicants import ASKED_NEXT, Filled, fill_in
 from motcua.dossiers.views.detail import back_to
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.worktime import day_of
@@ -38,8 +39,9 @@ from motcua.organisation.principals import Principal
 from motcua.organisation.selectors import calendar_of, units_of
 
 at_counter = for_roles(*RECEIVERS)
-ASK, DECLINE, LOOK = "ask", "decline", "look"
-"""Buttons other than receiving; looking only shows the papers of another case or counter."""
+ASK, DECLINE, LOOK, PERSON = "ask", "decline", "look", "person"
+"""Buttons other than receiving; looking only shows the papers of another case or counter, and the
+person only fills in who asks."""
 MOST_OFFERED = 30
 
 
@@ -76,6 +78,12 @@ def intake(request: ActorRequest, procedure: str) -> HttpResponse:
     if request.POST.get("act") == LOOK:
         typed = {**request.POST.dict(), "once": form_key(), "case": ground.case}
         return _show(request, IntakeForm(ground=ground, initial=typed), ground, at)
+    if request.POST.get("act") == PERSON:
+        filled = fill_in(request.principal, request.POST.dict())
+        typed = {**filled.typed, "once": form_key(), "case": ground.case}
+        form = IntakeForm(ground=ground, initial=typed)
+        form.lead_to(next((name for name in ASKED_NEXT if not typed.get(name)), ASKED_NEXT[0]))
+        return _show(request, form, ground, at, filled=filled)
     form = IntakeForm(request.POST, request.FILES, ground=ground)
     if form.is_valid():
         try:
@@ -178,11 +186,17 @@ def _intake(form: IntakeForm, by: Principal) -> Intake:
 
 
 def _show(
-    request: ActorRequest, form: IntakeForm, ground: Ground, at: datetime, status: int = 200
+    request: ActorRequest,
+    form: IntakeForm,
+    ground: Ground,
+    at: datetime,
+    status: int = 200,
+    filled: Filled | None = None,
 ) -> HttpResponse:
     channel = _channel(request.POST if request.method == "POST" else request.GET)
     context = {
         "form": form,
+        "filled": filled,
         "offer": ground.offer,
         "case": ground.case,
         "unit": ground.units[0],
