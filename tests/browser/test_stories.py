@@ -1,0 +1,186 @@
+"""What can become of a dossier, told by clicking from start to end, and by its papers' words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.states import DossierState, Outcome
+from motcua.dossiers.tests.screens import text_of_pdf
+from tests.browser.test_journey import press
+
+NAME = "Hoàng Thị Dung"
+
+
+class Story:
+    """The desks of a one-stop office, each opened once, around one dossier."""
+
+    def __init__(self, province, open_desk):
+        self.province, self._open, self._desks = province, open_desk, {}
+
+    def desk(self, name):
+        if name not in self._desks:
+            self._desks[name] = self._open(getattr(self.province, name))
+        return self._desks[name]
+
+    def receive(self):
+        page = self.desk("an")
+        page.goto(f"/ho-so/tiep-nhan/{self.province.version.procedure.code}/")
+        page.fill("#id_applicant_name", NAME)
+        page.select_option("#id_form_1", "original")
+        page.click("button[value=receive]")
+        page.wait_for_selector(".message.ok >> text=Đã tiếp nhận hồ sơ")
+        self.dossier = Dossier.objects.get()
+
+    def at(self, name):
+        page = self.desk(name)
+        page.goto(self.dossier.get_absolute_url())
+        return page
+
+    def act(self, name, *labels):
+        page = self.at(name)
+        for label in labels:
+            press(page, label)
+        return page
+
+    def draft(self, opinion, template=""):
+        page = self.act("binh", "Nhận việc")
+        page.click(".page-head .acts >> text='Soạn kết quả'")
+        if template:
+            page.click(f"aside >> text={template}")
+        page.fill("#id_opinion", opinion)
+        page.click("#draft-form button.main-act")
+        page.wait_for_selector(".message.ok >> text=Đã lưu dự thảo")
+
+    def sign(self):
+        page = self.desk("lam")
+        page.goto("/ho-so/ky/")
+        page.check("[name=steps]")
+        page.click("button[value=sign]")
+        page.wait_for_selector(".message.ok >> text=Đã ký 1 văn bản.")
+
+    def issue(self, number):
+        page = self.at("thu")
+        page.click(".page-head .acts >> text='Vào số và phát hành'")
+        page.fill("#id_number", number)
+        page.click("#act-form button.main-act")
+        page.wait_for_selector(".message.ok")
+
+    def give_back(self):
+        page = self.desk("an")
+        page.goto("/ho-so/tra-ket-qua/")
+        page.click("text='Trả kết quả' >> nth=-1")
+        page.click("#act-form button.main-act")
+        page.wait_for_selector(".message.ok >> text=Đã trả kết quả")
+
+    def paper(self, name, address):
+        answer = self.desk(name).request.get(f"{self.dossier.get_absolute_url()}{address}")
+        assert answer.status == 200, (address, answer.status)
+        return " ".join(text_of_pdf(answer.body()).split())
+
+    def fresh(self):
+        self.dossier.refresh_from_db()
+        return self.dossier
+
+    def troubles(self):
+        return {
+            name: told
+            for name, page in self._desks.items()
+            if (told := [one for one in page.troubles if "422" not in one])
+        }
+
+
+@pytest.fixture
+def story(province, open_desk):
+    return Story(province, open_desk)
+
+
+def result_of(story):
+    """Open the result on the dossier's page as the counter does, and return its words."""
+    page = story.at("an")
+    address = page.get_attribute("main a[href*='/tep/']", "href")
+    answer = page.request.get(address)
+    return " ".join(text_of_pdf(answer.body()).split())
+
+
+def test_a_simple_case_is_granted_on_the_paper_that_was_drafted(story):
+    story.receive()
+    receipt = story.paper("an", "giay-tiep-nhan.pdf")
+    assert NAME in receipt
+    assert story.dossier.code in receipt
+    assert "22/11/2022" in receipt
+
+    story.draft("Hồ sơ đủ điều kiện, đề nghị cấp.")
+    assert "DỰ THẢO" in story.paper("binh", "du-thao/ket-qua.pdf")
+    slip = story.paper("binh", "du-thao/phieu-trinh.pdf")
+    assert "Hồ sơ đủ điều kiện, đề nghị cấp." in slip
+    story.act("binh", "Chuyển bước")
+    story.act("hoa", "Nhận việc", "Chuyển bước")
+    story.sign()
+    story.issue("12/GP-UBND")
+    told = result_of(story)
+    assert NAME in told
+    assert "12/GP-UBND" in told
+    assert "DỰ THẢO" not in told
+    story.give_back()
+
+    row = story.fresh()
+    assert (row.state, row.outcome) == (DossierState.RETURNED, Outcome.GRANTED)
+    control = story.paper("an", "phieu/control.pdf")
+    assert row.code in control
+    assert story.troubles() == {}
+
+
+def test_a_refusal_says_why_on_its_paper(story):
+    story.receive()
+    story.draft("Thiếu điều kiện về địa điểm.", template="Từ chối giải quyết")
+    story.act("binh", "Chuyển bước")
+    story.act("hoa", "Nhận việc", "Chuyển bước")
+    story.sign()
+    story.issue("3/TB-UBND")
+    told = result_of(story)
+    assert NAME in told
+    assert re.search("không giải quyết|từ chối|không đủ điều kiện", told, re.IGNORECASE)
+    story.give_back()
+
+    row = story.fresh()
+    assert (row.state, row.outcome) == (DossierState.RETURNED, Outcome.REFUSED)
+    assert story.troubles() == {}
+
+
+def test_what_is_missing_is_asked_for_once_and_the_clock_waits(story):
+    story.receive()
+    page = story.act("binh", "Nhận việc")
+    page.click(".page-head .acts >> text='Yêu cầu bổ sung'")
+    page.fill("#id_reason", "Đơn chưa ký.")
+    page.fill("[name^=gap_] >> nth=0", "Ký vào đơn")
+    with page.expect_navigation():
+        page.click("#act-form button:has-text('Yêu cầu bổ sung')")
+    slip = story.paper("an", "phieu/supplement-appraisal.pdf")
+    assert "Ký vào đơn" in slip
+    assert NAME in slip
+    assert story.fresh().due_current_at is None
+
+    story.act("an", "Nhận giấy tờ bổ sung")
+    assert story.fresh().state == DossierState.IN_PROGRESS
+    assert story.dossier.due_current_at is not None
+    page = story.at("binh")
+    assert "Yêu cầu bổ sung" not in page.inner_text(".page-head .acts")
+    assert story.troubles() == {}
+
+
+def test_a_dossier_taken_back_is_closed_with_its_slip(story):
+    story.receive()
+    page = story.at("an")
+    page.click(".page-head .acts >> text='Rút hồ sơ'")
+    page.fill("#id_reason", "Người nộp đổi ý.")
+    with page.expect_navigation():
+        page.click("#act-form button:has-text('Rút hồ sơ')")
+
+    assert story.fresh().state == DossierState.WITHDRAWN
+    slip = story.paper("an", "phieu/stop.pdf")
+    assert story.dossier.code in slip
+    assert NAME in slip
+    assert story.troubles() == {}
