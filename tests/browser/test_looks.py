@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY
+from motcua.dossiers.services.digests import make_digests
 from motcua.dossiers.tests.test_drafting import at_leader
 from motcua.planning.factories import control_officer, given, plan_in_force
 from motcua.planning.services import hand_in
@@ -100,6 +101,7 @@ def named(province):
         at=TUESDAY,
     )
     letters = letters_on_their_way(province)
+    make_digests(at=TUESDAY)
     plan = plan_in_force()
     product = hand_in(
         given(plan, "I.I.1", province.office.agency),

@@ -29,6 +29,7 @@ from motcua.dossiers.selectors.desks import BY_PROMISE, View, work_of
 from motcua.dossiers.selectors.digests import told_lately
 from motcua.dossiers.selectors.doors import RECEIVERS
 from motcua.dossiers.selectors.ground import ground, ground_steps
+from motcua.dossiers.selectors.letters import letters_to_pass
 from motcua.dossiers.selectors.lists import find_dossiers
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.kernel.errors import RuleViolation
@@ -75,6 +76,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "decisions": decisions,
         "owed": owed,
         "digest": told_lately(by, at=at),
+        "letters_waiting": letters_to_pass(by),
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
         "once": form_key(),

@@ -71,6 +71,13 @@ def head_capacity_of(staff: int, agency: int, *, on: date) -> SigningDelegation 
     return rows.filter(capacity__in=SIGNERS).order_by("-valid_from", "pk").first()
 
 
+def letters_to_pass(principal: Principal) -> int:
+    """Count the apologies this person is to pass or sign; nobody else is asked for."""
+    if principal.roles.isdisjoint({Role.SIGNING_LEADER, Role.DIVISION_HEAD}):
+        return 0
+    return letters_waiting(principal).count()
+
+
 def reason_of(found: Booked | None) -> str:
     """Say in the letter's words where the delay arose: the desk, nobody's name."""
     if found is None:

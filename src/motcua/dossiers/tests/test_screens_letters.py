@@ -83,6 +83,14 @@ def test_a_letter_goes_from_the_counter_over_the_head_to_the_leader(one_stop):
     assert again.content == paper.content
 
 
+def test_the_desk_says_that_a_letter_waits_to_those_it_waits_for(one_stop):
+    submitted(one_stop)
+
+    for who, waits in (("hoa", True), ("lam", True), ("binh", False), ("an", False)):
+        text = text_of(browser_of(getattr(one_stop, who)).get("/lam-viec/"))
+        assert ("1 thư xin lỗi chờ bạn duyệt hoặc ký" in text) is waits
+
+
 def test_a_return_needs_its_reason_and_shows_it_to_who_wrote(one_stop):
     letter, hoa = submitted(one_stop), browser_of(one_stop.hoa)
 

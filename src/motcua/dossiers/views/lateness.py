@@ -24,7 +24,7 @@ from motcua.base.templatetags.written_days import moment
 from motcua.dossiers.forms.lateness import LateFilters
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.selectors.lateness import LateRow, late_rows, owing_apology, unit_choices
-from motcua.dossiers.selectors.letters import letters_waiting, open_letter
+from motcua.dossiers.selectors.letters import letters_to_pass, open_letter
 from motcua.dossiers.services import draft_letter
 from motcua.dossiers.services.letters import may_apologise
 from motcua.dossiers.states import LetterState
@@ -80,7 +80,7 @@ def late(request: ActorRequest) -> HttpResponse:
         "filters": filters,
         "clear": reverse("dossiers:late") if narrowed else "",
         "export": f"{here}?{request.GET.urlencode()}",
-        "waiting": letters_waiting(by).count(),
+        "waiting": letters_to_pass(by),
         "once": form_key(),
     }
     return render(request, "dossiers/lateness.html", context)
