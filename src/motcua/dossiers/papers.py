@@ -14,7 +14,8 @@ from motcua.dossiers.rules.people import masked
 from motcua.dossiers.states import PaperForm
 from motcua.kernel.limits import Limit, LimitUnit
 from motcua.kernel.money import dong
-from motcua.kernel.worktime import VIETNAM
+from motcua.kernel.paper_days import day_words
+from motcua.kernel.worktime import VIETNAM, day_of
 
 
 def receipt_pdf(dossier: Dossier) -> bytes:
@@ -63,7 +64,7 @@ def receipt_data(dossier: Dossier) -> dict[str, Any]:
         "due": _moment(dossier.due_original_at),
         "return_at": dossier.receiving_unit.name,
         "fee": dong(sum(int(fee["amount"]) for fee in fees)) if fees else "Không",
-        "day": _day(dossier.received_at),
+        "day": day_words(day_of(dossier.received_at)),
     }
 
 
@@ -76,11 +77,6 @@ def _limit_words(limit: Limit) -> str:
 def _moment(moment: datetime) -> str:
     local = moment.astimezone(VIETNAM)
     return f"{local:%H} giờ {local:%M} phút, ngày {local:%d/%m/%Y}"
-
-
-def _day(moment: datetime) -> str:
-    local = moment.astimezone(VIETNAM)
-    return f"ngày {local:%d} tháng {local:%m} năm {local:%Y}"
 
 
 def sample_result_pdf() -> bytes:

@@ -13,9 +13,9 @@ from motcua.documents.papers import render
 from motcua.dossiers.models import Dossier, DossierResult, ResultDraft
 from motcua.dossiers.rules.result_papers import place_of_issue, signature_lines
 from motcua.dossiers.states import Outcome
+from motcua.kernel.paper_days import BLANK, day_words
 from motcua.organisation.states import AgencyKind, SigningCapacity
 
-BLANK = "……"
 COMMITTEES = {
     AgencyKind.PROVINCE_COMMITTEE,
     AgencyKind.DISTRICT_COMMITTEE,
@@ -40,12 +40,11 @@ def result_data(
     """Return everything a result paper says, as text."""
     agency = draft.dossier.agency
     number = result.number if result is not None and result.number else f"{BLANK}/{BLANK}"
-    said_day = f"ngày {on:%d} tháng {on:%m} năm {on:%Y}" if on else f"ngày {BLANK} tháng {BLANK}"
     return {
         "agency_above": _above(agency).upper(),
         "agency": agency.name.upper(),
         "number": number,
-        "place_and_day": f"{_place(agency)}, {said_day}",
+        "place_and_day": f"{_place(agency)}, {day_words(on)}",
         "title": draft.title.split("\n"),
         "bases": draft.bases,
         "body": [_paragraph(line) for line in draft.body.split("\n") if line.strip()],

@@ -23,7 +23,8 @@ from motcua.dossiers.selectors.letters import signed_letters
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.services.acts import all_steps
 from motcua.dossiers.states import DossierState, LetterKind, Stage, StepOutcome
-from motcua.kernel.worktime import VIETNAM, day_of
+from motcua.kernel.paper_days import day_words
+from motcua.kernel.worktime import day_of
 
 APPLICANT = Signature("NGƯỜI NỘP HỒ SƠ")
 FURTHER_TITLE = "THƯ XIN LỖI\nVỀ VIỆC CHẬM TRẢ KẾT QUẢ"
@@ -202,14 +203,13 @@ def _slip(kind: SlipKind, dossier: Dossier, *, at: datetime, **said: Any) -> She
     form = form_on(kind, bound)
     agency = said.pop("agency", dossier.receiving_agency.name)
     unit = said.pop("unit", dossier.receiving_unit.name)
-    local = at.astimezone(VIETNAM)
     place = place_of_issue(agency, settings.PROVINCE["place"])
     return Sheet(
         title=said.pop("title", form.title),
         agency=agency,
         unit=unit,
         number=said.pop("number", ""),
-        place_and_day=f"{place}, ngày {local:%d} tháng {local:%m} năm {local:%Y}",
+        place_and_day=f"{place}, {day_words(day_of(at))}",
         form=said.pop("form", form.form),
         code=dossier.code or "",
         **said,

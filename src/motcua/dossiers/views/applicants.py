@@ -14,6 +14,7 @@ from motcua.dossiers.rules.identity_cards import Card, read_card
 from motcua.dossiers.selectors.applicants import KnownApplicant, known_applicant
 from motcua.organisation.principals import Principal
 
+LONGEST = 1000
 ASKED_NEXT = ("applicant_name", "applicant_phone", "applicant_address", "content")
 """Where the keyboard goes on: the first of these that is still empty."""
 FILLED = {
@@ -42,7 +43,7 @@ def fill_in(principal: Principal, typed: dict[str, Any]) -> Filled:
     What the card says goes before what an old dossier says; what somebody typed by hand into a
     field that neither knows stays.
     """
-    said = str(typed.get("scan") or typed.get("applicant_id") or "")
+    said = str(typed.get("scan") or typed.get("applicant_id") or "")[:LONGEST]
     try:
         card = read_card(said)
     except CardUnreadable as refusal:

@@ -25,6 +25,7 @@ from motcua.dossiers.rules.result_papers import place_of_issue
 from motcua.dossiers.selectors.book import Entry, book_of, book_rows, counters_seen
 from motcua.dossiers.states import ReturnMethod
 from motcua.kernel.errors import NotFound
+from motcua.kernel.paper_days import day_words
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.selectors import units_by
@@ -140,7 +141,7 @@ def _sheet(unit: Any, start: date, lines: list[tuple[str, ...]]) -> Sheet:
         agency=unit.agency.name,
         unit=unit.name,
         number="",
-        place_and_day=f"{place}, ngày {today:%d} tháng {today:%m} năm {today:%Y}",
+        place_and_day=f"{place}, {day_words(today)}",
         form=form.form,
         table=Grid(HEADS, tuple(lines)),
         signatures=(Signature("NGƯỜI GHI SỔ"), Signature("TRƯỞNG BỘ PHẬN MỘT CỬA")),

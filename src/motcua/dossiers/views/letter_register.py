@@ -39,6 +39,7 @@ from motcua.dossiers.views.letters import signature_line
 from motcua.dossiers.views.lists import SIZE, agencies_offered, asked_of
 from motcua.dossiers.views.lots import MOST_AT_ONCE, Lot, tell_lot
 from motcua.kernel.errors import RuleViolation
+from motcua.kernel.paper_days import day_words
 from motcua.organisation.http import ActorRequest, staff_only
 from motcua.organisation.states import Role
 
@@ -193,7 +194,7 @@ def _sheet(
         agency=agency,
         unit="",
         number="",
-        place_and_day=f"{place}, ngày {today:%d} tháng {today:%m} năm {today:%Y}",
+        place_and_day=f"{place}, {day_words(today)}",
         table=Grid(HEADS, tuple(lines)),
         signatures=(Signature("NGƯỜI GHI SỔ"), Signature("THỦ TRƯỞNG CƠ QUAN")),
         is_wide=True,

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from motcua.catalogue.states import ChangeKind
+from motcua.kernel.paper_days import BLANK, day_words
 from motcua.organisation.states import SigningCapacity, Tier
 from motcua.publication.rules.paper import Annex, Article, DecisionPaper
 from motcua.publication.rules.paper_annexes import (
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from motcua.catalogue.services.drafting import Process
     from motcua.publication.rules.paper_words import PaperWords
 
-BLANK = "……"
 DRAFT, WITHDRAWN = "DỰ THẢO", "DỰ THẢO ĐÃ RÚT"
 ENDED = {ChangeKind.REPLACED, ChangeKind.REPEALED}
 BY_TIER = (Tier.DISTRICT, Tier.COMMUNE)
@@ -90,20 +90,6 @@ def written(
         annexes=annexes,
         mark=head.mark,
     )
-
-
-def day_words(day: date | None) -> str:
-    """Return a day as it stands on papers; days and the first two months have two digits.
-
-    >>> day_words(date(2022, 2, 5))
-    'ngày 05 tháng 02 năm 2022'
-    >>> day_words(date(2022, 11, 15))
-    'ngày 15 tháng 11 năm 2022'
-    """
-    if day is None:
-        return f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def _in_lines(name: str) -> str:

@@ -19,6 +19,7 @@ from motcua.catalogue.services.drafting import data_of
 from motcua.catalogue.states import ChangeKind
 from motcua.documents.models import StoredFile
 from motcua.dossiers.tests.screens import browser_of, morning
+from motcua.kernel.paper_days import day_words
 from motcua.organisation.factories import Office
 from motcua.organisation.states import Role, SigningCapacity
 from motcua.publication import services
@@ -35,7 +36,6 @@ from motcua.publication.factories import (
 from motcua.publication.listeners import on_issued
 from motcua.publication.papers import decision_pdf, paper_of
 from motcua.publication.papers_docx import decision_docx
-from motcua.publication.rules.paper_text import day_words
 from motcua.publication.services import ProcessIn
 from motcua.publication.states import Origin
 
