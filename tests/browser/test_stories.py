@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from motcua.base import caching
+from motcua.catalogue.factories import general_process
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.services.acts import open_steps
 from motcua.dossiers.states import DossierState, Outcome
 from motcua.dossiers.tests.screens import text_of_pdf
+from motcua.organisation.factories import Office
+from motcua.organisation.states import AgencyKind, Role, Tier, UnitKind
+from tests.browser.test_catalogue_story import move_to
 from tests.browser.test_journey import press
 
 NAME = "Hoàng Thị Dung"
@@ -184,3 +192,67 @@ def test_a_dossier_taken_back_is_closed_with_its_slip(story):
     assert story.dossier.code in slip
     assert NAME in slip
     assert story.troubles() == {}
+
+
+ACROSS = (
+    ("Tiếp nhận", Role.COUNTER, UnitKind.ONE_STOP, "2"),
+    ("Thẩm định", Role.SPECIALIST, UnitKind.DIVISION, "8", "song song"),
+    ("Cho ý kiến", Role.SPECIALIST, UnitKind.DIVISION, "8", "song song"),
+    ("Duyệt", Role.DIVISION_HEAD, UnitKind.DIVISION, "8"),
+    ("Ký", Role.SIGNING_LEADER, UnitKind.LEADERSHIP, "8"),
+    ("Phát hành", Role.CLERICAL, UnitKind.CLERICAL, "2"),
+    ("Trả kết quả", Role.COUNTER, UnitKind.ONE_STOP, "2"),
+)
+
+
+@pytest.fixture
+def across(story):
+    """The same office, and a department that gives its opinion meanwhile."""
+    department = Office(key="so-y", name="Sở Y tế", tier=Tier.PROVINCE, kind=AgencyKind.DEPARTMENT)
+    story.province.chi = department.person(Role.SPECIALIST, name="Bùi Thị Chi")
+    procedure = story.province.version.procedure
+    process = general_process(steps=ACROSS, key="lien-thong", procedure=procedure)
+    process.steps.filter(name="Cho ý kiến").update(agency="department:so-y")
+    caching.forget()
+    return story
+
+
+def test_an_agency_that_is_late_is_named_in_an_apology_with_a_new_date(across, morning):
+    across.receive()
+    across.draft("Đủ điều kiện, chờ ý kiến Sở Y tế.")
+    across.act("binh", "Chuyển bước")
+    assert [step.agency.key for step in open_steps(across.dossier)] == ["so-y"]
+
+    move_to(morning + timedelta(days=6))
+    counter = across.at("an")
+    counter.click(".page-head .acts >> text='Thư xin lỗi'")
+    assert "Cho ý kiến" in counter.input_value("#id_reason")
+    assert "Sở Y tế" in counter.input_value("#id_reason")
+    counter.click("button[value=submit]")
+    counter.wait_for_selector(".message.ok")
+    assert f"{across.fresh().due_current_at:%d/%m/%Y}" == "22/11/2022"
+
+    letter = across.dossier.letters.get()
+    here = reverse("dossiers:letter", args=[letter.pk])
+    for name, act in (("hoa", "agree"), ("lam", "sign")):
+        page = across.desk(name)
+        page.goto(here)
+        page.click(f"button[value={act}]")
+        page.wait_for_selector(".message.ok")
+    letter.refresh_from_db()
+    assert (letter.number, letter.is_tardy) == ("1/PXL", False)
+    assert across.fresh().due_current_at == letter.new_due_at
+    told = counter.request.get(f"{here}thu.pdf")
+    words = " ".join(text_of_pdf(told.body()).split())
+    for said in (NAME, across.dossier.code, "Sở Y tế", "xin lỗi", f"{letter.proposed_on:%d/%m/%Y}"):
+        assert said in words, said
+
+    across.act("chi", "Nhận việc", "Chuyển bước")
+    across.act("hoa", "Nhận việc", "Chuyển bước")
+    across.sign()
+    across.issue("15/GP-UBND")
+    across.give_back()
+    row = across.fresh()
+    assert row.state == DossierState.RETURNED
+    assert row.finished_at <= row.due_current_at
+    assert across.troubles() == {}
