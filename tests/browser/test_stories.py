@@ -14,6 +14,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.services.acts import open_steps
 from motcua.dossiers.states import DossierState, Outcome
 from motcua.dossiers.tests.screens import text_of_pdf
+from motcua.kernel.limits import LimitUnit
 from motcua.organisation.factories import Office
 from motcua.organisation.states import AgencyKind, Role, Tier, UnitKind
 from tests.browser.test_catalogue_story import move_to
@@ -256,3 +257,24 @@ def test_an_agency_that_is_late_is_named_in_an_apology_with_a_new_date(across, m
     assert row.state == DossierState.RETURNED
     assert row.finished_at <= row.due_current_at
     assert across.troubles() == {}
+
+
+def test_what_is_due_the_same_day_is_given_while_one_waits(open_desk, province):
+    modes = province.version.cases.get().modes
+    modes.update(limit_value=0, limit_unit=LimitUnit.IMMEDIATE)
+    caching.forget()
+    story = Story(province, open_desk)
+    page = story.desk("an")
+    page.goto(f"/ho-so/tiep-nhan/{province.version.procedure.code}/")
+    page.fill("#id_applicant_name", NAME)
+    page.keyboard.press("Alt+d")
+    page.fill("#id_number", "1234/CT")
+    page.click("button[value=at_once]")
+    page.wait_for_selector(".message.ok >> text=Đã trả kết quả ngay")
+
+    story.dossier = Dossier.objects.get()
+    assert story.dossier.state == DossierState.RETURNED
+    assert "1234/CT" in page.inner_text("main")
+    receipt = story.paper("an", "giay-tiep-nhan.pdf")
+    assert story.dossier.code in receipt, "written only when somebody asks for it"
+    assert story.troubles() == {}

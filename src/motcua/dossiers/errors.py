@@ -273,6 +273,23 @@ class MaySignNothing(RuleViolation):
     status = 403
 
 
+class NotGivenAtOnce(RuleViolation):
+    """Only what is due the same day is given while the applicant waits."""
+
+    code = "not-given-at-once"
+    message = _("Thủ tục {procedure} có thời hạn giải quyết; hãy tiếp nhận và hẹn ngày trả.")
+    status = 409
+
+
+class SignerUnfit(RuleViolation):
+    """Somebody named as the signer who may not sign for that agency on that day."""
+
+    code = "signer-unfit"
+    message = _("Người được chọn không có thẩm quyền ký cho {agency} ngày {day}. Hãy chọn lại.")
+    status = 422
+    field = "signer"
+
+
 class NotSigned(RuleViolation):
     """A result is numbered and issued only after it was signed."""
 

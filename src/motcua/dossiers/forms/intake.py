@@ -29,6 +29,8 @@ class Ground:
     case: int
     units: tuple[Unit, ...]
     agencies: tuple[Agency, ...]
+    signers: tuple[tuple[int, str], ...] = ()
+    """Who may sign what is given at once; empty for a procedure with a longer time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,33 @@ class IntakeForm(PapersForm):
         self._choose("agency", [(agency.key, str(agency)) for agency in ground.agencies])
         self._choose("case", [(case.number, str(case)) for case in ground.offer.cases])
         self.add_papers(ground.offer.papers(ground.case))
+        if ground.signers:
+            self._add_result(ground.signers)
         for n in range(FREE_GAPS):
             self.fields[f"other_{n}"] = forms.CharField(
                 label=_("Giấy tờ khác"), required=False, max_length=300
             )
             self.fields[f"other_what_{n}"] = gap_field(_("Cần bổ sung gì"))
+
+    def _add_result(self, signers: tuple[tuple[int, str], ...]) -> None:
+        """Ask for the result too, where it is given while the applicant waits."""
+        self.fields["signer"] = forms.TypedChoiceField(
+            label=_("Người ký"), coerce=int, required=False, choices=[("", "—"), *signers]
+        )
+        if len(signers) == 1:
+            self.fields["signer"].initial = signers[0][0]
+        self.fields["number"] = forms.CharField(
+            label=_("Số văn bản, số chứng thực"), max_length=80, required=False
+        )
+        self.fields["result"] = forms.FileField(
+            label=_("Tệp kết quả"), required=False, widget=forms.FileInput
+        )
+        self.fields["returned_to"] = forms.CharField(
+            label=_("Người nhận kết quả"),
+            max_length=200,
+            required=False,
+            help_text=_("Để trống khi người nộp tự nhận."),
+        )
 
     def _choose(self, name: str, choices: list[tuple[Any, str]]) -> None:
         """Offer choices; where there is only one, ask nothing."""

@@ -1,5 +1,6 @@
 """Everything that may be done to a dossier.  Each function is one transaction."""
 
+from motcua.dossiers.services.at_once import GivenAtOnce, settle_at_once
 from motcua.dossiers.services.closing import close_silent
 from motcua.dossiers.services.decision import issue_result, sign_drafted, sign_result
 from motcua.dossiers.services.drafting import DraftIn, draft_result
@@ -32,6 +33,7 @@ from motcua.dossiers.services.withdrawal import withdraw_dossier
 __all__ = [
     "ApplicantIn",
     "DraftIn",
+    "GivenAtOnce",
     "Intake",
     "LetterIn",
     "PaperIn",
@@ -53,6 +55,7 @@ __all__ = [
     "return_letter",
     "return_result",
     "send_back",
+    "settle_at_once",
     "settle_payment",
     "sign_drafted",
     "sign_letter",

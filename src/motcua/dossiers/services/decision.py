@@ -140,9 +140,7 @@ def issue_result(
         raise NotSigned(dossier=row.code)
     result.number, result.issued_at = nfc(document_number), at
     if file is not None:
-        result.file = file
-        signed = has_signature(read_file(file))
-        result.copy = ResultCopy.SIGNED if signed else ResultCopy.SCAN
+        result.file, result.copy = file, copy_of(file)
     elif result.draft is not None:
         paper = result_pdf(result.draft, result, on=day_of(at))
         result.file = keep_file(f"ket-qua-{row.code}.pdf", paper, by="system")
@@ -155,6 +153,13 @@ def issue_result(
         emit(_issued(row, result, by, at, step))
     move_on(row, step, by=by, at=at, hand_over=hand_over, to_end=is_refused)
     return row
+
+
+def copy_of(file: StoredFile | None) -> ResultCopy:
+    """Return what a result file is worth as an electronic copy: signed, a scan, or none."""
+    if file is None:
+        return ResultCopy.NONE
+    return ResultCopy.SIGNED if has_signature(read_file(file)) else ResultCopy.SCAN
 
 
 def _issued(

@@ -108,6 +108,7 @@ class _Draft:
     agency: Agency
     row: Dossier
     promised: Promised | None = None
+    goes_on: bool = True
     steps: list[DossierStep] = field(default_factory=list)
 
     @property
@@ -119,9 +120,16 @@ class _Draft:
 
 
 @transaction.atomic
-def receive_dossier(intake: Intake, *, by: Principal, at: datetime) -> Dossier:
-    """Take one dossier in and promise a date (*tiếp nhận và hẹn trả kết quả*)."""
-    return _write([_promised(intake, by, at)], by, at)[0]
+def receive_dossier(
+    intake: Intake, *, by: Principal, at: datetime, goes_on: bool = True
+) -> Dossier:
+    """Take one dossier in and promise a date (*tiếp nhận và hẹn trả kết quả*).
+
+    ``goes_on`` False: it is settled at the counter at once, and goes to no desk.
+    """
+    draft = _promised(intake, by, at)
+    draft.goes_on = goes_on
+    return _write([draft], by, at)[0]
 
 
 @transaction.atomic
@@ -340,7 +348,7 @@ def _write(drafts: list[_Draft], by: Principal, at: datetime) -> list[Dossier]:
     for draft in drafts:
         if draft.row not in fresh:
             draft.row.save()
-        draft.steps = first_steps(draft.row, by=by, at=at)
+        draft.steps = first_steps(draft.row, by=by, at=at, goes_on=draft.goes_on)
     DossierStep.objects.bulk_create([step for draft in drafts for step in draft.steps])
     _save_papers(drafts)
     emit(*[event for draft in drafts for event in _events(draft, by, at)])

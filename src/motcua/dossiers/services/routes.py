@@ -49,8 +49,13 @@ def route_of(offer: Offer, agency: Agency, *, on: date) -> Route:
     return Route(plan.process_id, plan.deciding_tier or agency.tier, plan.steps)
 
 
-def first_steps(row: Dossier, *, by: Principal, at: datetime) -> list[DossierStep]:
-    """Return the stays of a fresh dossier: the counter's, done, and the first desk's, open."""
+def first_steps(
+    row: Dossier, *, by: Principal, at: datetime, goes_on: bool = True
+) -> list[DossierStep]:
+    """Return the stays of a fresh dossier: the counter's, done, and the first desk's, open.
+
+    Where it does not go on, the counter's alone.
+    """
     assert row.received_at is not None
     steps = _plan(row)
     visits: list[DossierStep] = []
@@ -63,6 +68,8 @@ def first_steps(row: Dossier, *, by: Principal, at: datetime) -> list[DossierSte
         counter.due_at, counter.number = row.received_at, 1
         visits, start = [counter], 1
     before = visits[0] if visits else None
+    if not goes_on:
+        return visits
     for place in _laid(row, _group(steps, start), on=day_of(row.received_at)):
         visits.append(
             open_visit(

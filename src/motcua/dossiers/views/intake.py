@@ -17,6 +17,7 @@ from motcua.base.templatetags import written_days
 from motcua.catalogue.selectors import offer_of
 from motcua.catalogue.selectors.search import find_procedures
 from motcua.catalogue.states import Channel
+from motcua.documents.services import keep_file
 from motcua.dossiers import services
 from motcua.dossiers.errors import NotYourCounter
 from motcua.dossiers.forms.again import papers_in
@@ -27,19 +28,21 @@ from motcua.dossiers.rules.policies import Policy
 from motcua.dossiers.selectors import agencies_for
 from motcua.dossiers.selectors.doors import RECEIVERS
 from motcua.dossiers.selectors.lists import frequent_procedures
-from motcua.dossiers.services import ApplicantIn, Intake
+from motcua.dossiers.selectors.signers import signers_of
+from motcua.dossiers.services import ApplicantIn, GivenAtOnce, Intake
 from motcua.dossiers.states import ApplicantKind, ReturnMethod
 from motcua.dossiers.views.acts import gone_to
 from motcua.dossiers.views.applicants import ASKED_NEXT, Filled, fill_in
 from motcua.dossiers.views.detail import back_to
 from motcua.kernel.errors import RuleViolation
+from motcua.kernel.limits import LimitUnit
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, for_roles
 from motcua.organisation.principals import Principal
 from motcua.organisation.selectors import calendar_of, units_of
 
 at_counter = for_roles(*RECEIVERS)
-ASK, DECLINE, LOOK, PERSON = "ask", "decline", "look", "person"
+ASK, DECLINE, LOOK, PERSON, AT_ONCE = "ask", "decline", "look", "person", "at_once"
 """Buttons other than receiving; looking only shows the papers of another case or counter, and the
 person only fills in who asks."""
 MOST_OFFERED = 30
@@ -120,7 +123,11 @@ def ground_of(principal: Principal, procedure: str, asked: Any, at: datetime) ->
         raise NotYourCounter(agency=_("thủ tục {code}").format(code=procedure))
     first = next((unit for unit in units if unit.pk == wanted), units[0])
     units.sort(key=lambda unit: unit.pk != first.pk)
-    return Ground(offer, case, tuple(units), tuple(able[first.pk]))
+    agencies = tuple(able[first.pk])
+    limit = offer.limit(case, _channel(asked))
+    is_at_once = limit is not None and limit.unit is LimitUnit.IMMEDIATE
+    signers = tuple(signers_of(agencies, on=day_of(at))) if is_at_once else ()
+    return Ground(offer, case, tuple(units), agencies, signers)
 
 
 def preview_of(ground: Ground, channel: Channel, at: datetime) -> dict[str, Any]:
@@ -147,6 +154,9 @@ def _do(request: ActorRequest, form: IntakeForm, at: datetime) -> str:
         reason = form.cleaned_data["reason"]
         dossier = services.ask_at_intake(given, reason=reason, gaps=form.gaps(), by=by, at=at)
         told = _("Đã lập phiếu yêu cầu bổ sung. Hồ sơ chưa được tiếp nhận, thời hạn chưa tính.")
+    elif wanted == AT_ONCE and "signer" in form.fields:
+        dossier = services.settle_at_once(given, _given(form, by), by=by, at=at)
+        told = _("Đã trả kết quả ngay, hồ sơ {code}.").format(code=dossier.code)
     elif wanted == DECLINE:
         reason = form.cleaned_data["reason"]
         dossier = services.decline_dossier(given, reason=reason, by=by, at=at)
@@ -160,6 +170,16 @@ def _do(request: ActorRequest, form: IntakeForm, at: datetime) -> str:
         )
     messages.success(request, told)
     return back_to(dossier)
+
+
+def _given(form: IntakeForm, by: Principal) -> GivenAtOnce:
+    said, upload = form.cleaned_data, form.cleaned_data["result"]
+    return GivenAtOnce(
+        signer=said["signer"] or 0,
+        number=said["number"],
+        to=said["returned_to"],
+        file=keep_file(upload.name, upload.read(), by=by.code) if upload else None,
+    )
 
 
 def _intake(form: IntakeForm, by: Principal) -> Intake:
