@@ -29,31 +29,11 @@ document.addEventListener("keydown", (event) => {
   typeof act === "function" ? act() : act.click();
 });
 
-// In a form: Ctrl+Enter presses its main button, Enter in a field that is scanned into presses its
-// own, [data-chord] presses a button from anywhere on the page.
+// Ctrl+Enter presses the main button of the form one is in.
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
-  const chord = `${event.altKey ? "Alt+" : ""}${event.ctrlKey ? "Ctrl+" : ""}${event.key}`;
-  const scanned = event.key === "Enter" && event.target.dataset?.enter;
-  const pressed =
-    chord === "Ctrl+Enter"
-      ? one(".main-act", event.target.closest("form[data-guard]") ?? document.createElement("p"))
-      : scanned
-        ? one(`[data-presses="${CSS.escape(scanned)}"]`)
-        : event.altKey && one(`[data-chord="${CSS.escape(chord)}"]`);
-  if (!pressed) return;
-  event.preventDefault();
-  pressed.click();
+  const form = event.ctrlKey && event.key === "Enter" && event.target.closest("form[data-guard]");
+  one(".main-act", form || document.createElement("p"))?.click();
 });
-
-// Papers that are all there: every one that must be is marked in its usual form.
-const allThere = (button) => {
-  for (const place of all("[data-there][data-needed]")) {
-    const choice = one("select", place);
-    if (choice?.value === "missing") choice.value = place.dataset.there;
-  }
-  one("[data-said]", button.parentElement).textContent = button.dataset.allThere;
-};
 
 // Clicks: dialogs, rows, copying, closing.
 const FIELD = "input:not([type=hidden]), select, textarea, .acts .btn";
@@ -69,8 +49,6 @@ document.addEventListener("click", (event) => {
     at("dialog").close();
   } else if (at("[data-dismiss]")) {
     at("[data-dismiss]").parentElement.remove();
-  } else if (at("[data-all-there]")) {
-    allThere(at("[data-all-there]"));
   } else if (at("[data-copy]")) {
     copy(at("[data-copy]"));
   } else if (at("[data-row]") && !at("a, button, input, label, summary, select")) {
