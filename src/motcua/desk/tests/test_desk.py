@@ -208,3 +208,14 @@ def test_what_publication_owes_is_told_at_home_and_nobody_is_told_of_an_empty_de
 
     late = received.received_on + timedelta(days=60)
     assert owed_by_me(province.nga, on=late).drafts_late == 1
+
+
+@pytest.mark.django_db
+def test_what_another_agency_has_not_entered_is_told_to_the_office_and_to_it_alone():
+    province = Province()
+    issued = province.issued()
+    late = issued.entry_due_on + timedelta(days=1)
+
+    assert owed_by_me(province.nga, on=late).entries_late == 1
+    assert owed_by_me(province.viet, on=late).entries_late == 1
+    assert not owed_by_me(province.khoa, on=late).any

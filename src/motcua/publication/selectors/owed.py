@@ -36,9 +36,13 @@ class Owed:
 
 def owed_by_me(principal: Principal, *, on: date) -> Owed:
     """Count what a drafting agency, or the office for all, owes; nothing for anybody else."""
-    drafts_for_some = principal.is_staff and agencies_in_which(principal, DRAFTERS)
-    if not drafts_for_some and not (principal.is_staff and is_office(principal, on=on)):
+    steers = principal.is_staff and is_office(principal, on=on)
+    mine = agencies_in_which(principal, DRAFTERS) if principal.is_staff else frozenset()
+    if not mine and not steers:
         return Owed()
+    entries = items_not_entered(principal, on=on, late=True)
+    if not steers:
+        entries = entries.filter(decision__agency__in=mine)
     days = list(follow_ups_owed(principal, on=on).values_list("due_on", flat=True))
     told = tally_of(principal, on=on)
     return Owed(
@@ -46,5 +50,5 @@ def owed_by_me(principal: Principal, *, on: date) -> Owed:
         drafts_late=sum(day < on for day in days),
         discrepancies_late=told.late,
         proposals_unanswered=told.unanswered,
-        entries_late=items_not_entered(principal, on=on, late=True).count(),
+        entries_late=entries.count(),
     )
