@@ -273,6 +273,26 @@ class MaySignNothing(RuleViolation):
     status = 403
 
 
+class ProxyUnproven(RuleViolation):
+    """Somebody else than the applicant, without the paper that lets them receive."""
+
+    code = "proxy-unproven"
+    message = _(
+        "{name} không phải người nộp. Hãy ghi giấy ủy quyền hoặc giấy giới thiệu rồi trả kết quả."
+    )
+    status = 422
+    field = "authority"
+
+
+class ReceiverUnidentified(RuleViolation):
+    """A receipt that was lost, and nobody's papers compared."""
+
+    code = "receiver-unidentified"
+    message = _("Mất giấy tiếp nhận thì phải đối chiếu giấy tờ: hãy ghi số định danh người nhận.")
+    status = 422
+    field = "receiver_id"
+
+
 class NotGivenAtOnce(RuleViolation):
     """Only what is due the same day is given while the applicant waits."""
 

@@ -19,6 +19,7 @@ from motcua.dossiers.forms.parts import (
     said_by,
     words,
 )
+from motcua.dossiers.rules.returning import Proof
 from motcua.dossiers.states import ReturnMethod
 
 
@@ -129,3 +130,23 @@ class ReturnForm(OnceForm):
     method = forms.ChoiceField(
         label=_("Hình thức nhận"), choices=words(ReturnMethod), widget=forms.RadioSelect
     )
+    authority = forms.CharField(
+        label=_("Giấy ủy quyền, giấy giới thiệu"),
+        required=False,
+        max_length=300,
+        help_text=_("Khi người nhận không phải người nộp: số, ngày, ai lập."),
+    )
+    receiver_id = forms.CharField(
+        label=_("Số định danh người nhận"),
+        required=False,
+        max_length=20,
+        help_text=_("Đã đối chiếu giấy tờ tùy thân; bắt buộc khi mất giấy tiếp nhận."),
+    )
+    has_lost_receipt = forms.BooleanField(
+        label=_("Người nhận làm mất giấy tiếp nhận"), required=False
+    )
+
+    def proof(self) -> Proof:
+        """Return what was seen at the counter, as the service takes it."""
+        said = self.cleaned_data
+        return Proof(said["authority"], said["receiver_id"], said["has_lost_receipt"])

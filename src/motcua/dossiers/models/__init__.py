@@ -12,6 +12,7 @@ from motcua.dossiers.models.handling import (
     Suspension,
 )
 from motcua.dossiers.models.letters import ApologyLetter
+from motcua.dossiers.models.returns import ReturnProof
 from motcua.dossiers.models.slips import Slip, SlipCounter
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LateWarning",
     "Reappointment",
     "ResultDraft",
+    "ReturnProof",
     "Slip",
     "SlipCounter",
     "SupplementGap",

@@ -52,7 +52,8 @@ def unreceived_for(principal: Principal, pk: int) -> Dossier:
 def _one(principal: Principal, which: Q, *, alone: bool = False) -> Dossier:
     rows = dossiers_visible_to(principal).filter(which).order_by()
     if not alone:
-        rows = rows.select_related("result__file", "result__signer", "reappointment")
+        more = ("result__file", "result__signer", "reappointment", "return_proof")
+        rows = rows.select_related(*more)
         rows = rows.annotate(
             has_letters=Exists(ApologyLetter.objects.filter(dossier=OuterRef("pk")))
         )

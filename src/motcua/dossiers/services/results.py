@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from motcua.base import sealed
 from motcua.base.events import emit
 from motcua.dossiers.errors import ReceiverUnnamed
 from motcua.dossiers.events import DossierReturned
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, ReturnProof
+from motcua.dossiers.rules.returning import Proof, checked_proof
 from motcua.dossiers.services.acts import begin, open_steps
 from motcua.dossiers.services.handling import finish
 from motcua.dossiers.states import Action, DossierState, ReturnMethod, StepOutcome
@@ -28,8 +30,13 @@ def return_result(
     by: Principal,
     at: datetime,
     method: ReturnMethod = ReturnMethod.COUNTER,
+    proof: Proof | None = None,
 ) -> Dossier:
-    """Hand the result to the applicant or a proxy whose name is kept.
+    """Hand the result to the applicant, or to a proxy whose name and authority are kept.
+
+    An official at the counter gives it to nobody else without that authority, and without its
+    receipt only against identity papers: raises ProxyUnproven, ReceiverUnidentified.  The post
+    and other systems answer for whom they hand it to.
 
     Lateness never blocks the hand-over, and the hand-over never counts against the agency: the
     promise was kept or broken when the result was ready.
@@ -37,9 +44,19 @@ def return_result(
     if not to.strip():
         raise ReceiverUnnamed
     row = begin(dossier, Action.RETURN, by)
+    seen = proof or Proof()
+    if by.is_staff and method is ReturnMethod.COUNTER:
+        seen = checked_proof(seen, applicant=row.applicant_name, to=to)
     row.state = DossierState.RETURNED
     row.returned_at, row.returned_to, row.return_method = at, nfc(to), method
     row.save()
+    if seen.is_needed:
+        ReturnProof.objects.create(
+            dossier=row,
+            authority=nfc(seen.authority),
+            receiver_id=sealed.seal(seen.identity_number),
+            has_lost_receipt=seen.has_lost_receipt,
+        )
     for step in open_steps(row):
         finish(step, StepOutcome.PASSED, by, at)
     emit(

@@ -64,7 +64,7 @@ TRIES = {
         d, n, outcome=Outcome.REFUSED, reason="Không đủ.", **by
     ),
     Action.ISSUE: lambda d, n, **by: services.issue_result(d, n, document_number="1/GP", **by),
-    Action.RETURN: lambda d, n, **by: services.return_result(d, to="Dung", **by),
+    Action.RETURN: lambda d, n, **by: services.return_result(d, to="Hoàng Thị Dung", **by),
     Action.REAPPOINT: lambda d, n, **by: services.reappoint(
         d, reason="Chậm.", new_due_on=date(2022, 12, 30), **by
     ),

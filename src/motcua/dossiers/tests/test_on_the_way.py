@@ -112,7 +112,7 @@ def test_what_is_issued_on_the_way_is_ready_when_the_last_desk_is_done(one_stop)
     assert dossier.state == DossierState.DECIDED
     assert dossier.finished_at == TUESDAY + 6 * HOUR
     assert told(dossier).count("DossierDecided") == 1
-    services.return_result(dossier, to="Dung", by=one_stop.an, at=TUESDAY + 7 * HOUR)
+    services.return_result(dossier, to="Hoàng Thị Dung", by=one_stop.an, at=TUESDAY + 7 * HOUR)
     assert not DossierStep.objects.filter(dossier=dossier, finished_at=None).exists()
 
 

@@ -266,7 +266,12 @@ def _return(doing: Doing, form: Any) -> None:
     said = form.cleaned_data
     method = ReturnMethod(said["method"])
     services.return_result(
-        doing.dossier, to=said["returned_to"], by=doing.by, at=doing.at, method=method
+        doing.dossier,
+        to=said["returned_to"],
+        by=doing.by,
+        at=doing.at,
+        method=method,
+        proof=form.proof(),
     )
 
 

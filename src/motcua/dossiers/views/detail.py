@@ -179,6 +179,11 @@ def facts_of(dossier: Dossier) -> list[tuple[str, Any]]:
             rows.append((_("Lý do từ chối"), result.reason))
     if dossier.returned_to:
         rows.append((_("Người nhận"), dossier.returned_to))
+    proof = getattr(dossier, "return_proof", None)
+    if proof is not None and proof.authority:
+        rows.append((_("Giấy ủy quyền"), proof.authority))
+    if proof is not None and proof.has_lost_receipt:
+        rows.append((_("Giấy tiếp nhận"), _("Đã mất, đối chiếu giấy tờ tùy thân khi trả")))
     if dossier.closed_reason:
         rows.append((_("Lý do dừng"), dossier.closed_reason))
     return rows
