@@ -10,8 +10,6 @@ Test     dossiers/tests/test_digests.py
 import django.db.models.deletion
 from django.db import migrations, models
 
-import motcua.dossiers.rules.warnings
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -114,8 +112,8 @@ class Migration(migrations.Migration):
                     (
                         "about__in",
                         [
-                            motcua.dossiers.rules.warnings.About["STEP"],
-                            motcua.dossiers.rules.warnings.About["DOSSIER"],
+                            "step",
+                            "dossier",
                         ],
                     )
                 ),
@@ -129,9 +127,9 @@ class Migration(migrations.Migration):
                     (
                         "level__in",
                         [
-                            motcua.dossiers.rules.warnings.Level["OFFICER"],
-                            motcua.dossiers.rules.warnings.Level["HEAD"],
-                            motcua.dossiers.rules.warnings.Level["LEADER"],
+                            "officer",
+                            "head",
+                            "leader",
                         ],
                     )
                 ),
@@ -142,12 +140,8 @@ class Migration(migrations.Migration):
             model_name="latewarning",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("about", motcua.dossiers.rules.warnings.About["STEP"]), ("step__gt", 0)
-                    ),
-                    models.Q(
-                        ("about", motcua.dossiers.rules.warnings.About["DOSSIER"]), ("step", 0)
-                    ),
+                    models.Q(("about", "step"), ("step__gt", 0)),
+                    models.Q(("about", "dossier"), ("step", 0)),
                     _connector="OR",
                 ),
                 name="warning_step_of_steps",
