@@ -13,6 +13,7 @@ from motcua.dossiers.errors import NumberMissing, ReceiverUnnamed
 from motcua.dossiers.forms.parts import (
     FREE_GAPS,
     OnceForm,
+    authority_field,
     gap_field,
     hand_over_field,
     long_field,
@@ -130,12 +131,7 @@ class ReturnForm(OnceForm):
     method = forms.ChoiceField(
         label=_("Hình thức nhận"), choices=words(ReturnMethod), widget=forms.RadioSelect
     )
-    authority = forms.CharField(
-        label=_("Giấy ủy quyền, giấy giới thiệu"),
-        required=False,
-        max_length=300,
-        help_text=_("Khi người nhận không phải người nộp: số, ngày, ai lập."),
-    )
+    authority = authority_field()
     receiver_id = forms.CharField(
         label=_("Số định danh người nhận"),
         required=False,

@@ -13,7 +13,14 @@ from motcua.catalogue.models import CasePaper
 from motcua.catalogue.selectors import Offer
 from motcua.catalogue.states import Channel
 from motcua.dossiers.errors import ApplicantUnnamed
-from motcua.dossiers.forms.parts import FREE_GAPS, OnceForm, gap_field, said_by, words
+from motcua.dossiers.forms.parts import (
+    FREE_GAPS,
+    OnceForm,
+    authority_field,
+    gap_field,
+    said_by,
+    words,
+)
 from motcua.dossiers.states import ApplicantKind, PaperForm, ReturnMethod
 from motcua.organisation.models import Agency, Unit
 
@@ -166,6 +173,7 @@ class IntakeForm(PapersForm):
             required=False,
             help_text=_("Để trống khi người nộp tự nhận."),
         )
+        self.fields["authority"] = authority_field()
 
     def _choose(self, name: str, choices: list[tuple[Any, str]]) -> None:
         """Offer choices; where there is only one, ask nothing."""

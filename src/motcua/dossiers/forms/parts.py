@@ -40,6 +40,16 @@ def words(kind: type[Word], *members: Word) -> list[tuple[str, StrPromise]]:
     return [(word.value, _(word.label)) for word in (members or tuple(kind))]
 
 
+def authority_field() -> forms.CharField:
+    """Return a field for the paper by which somebody else receives a result."""
+    return forms.CharField(
+        label=_("Giấy ủy quyền, giấy giới thiệu"),
+        required=False,
+        max_length=300,
+        help_text=_("Khi người nhận không phải người nộp: số, ngày, ai lập."),
+    )
+
+
 def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> forms.DateField:
     """Return a field for a day, with the browser's own calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -16,8 +16,10 @@ from motcua.base.events import emit
 from motcua.dossiers.errors import NotGivenAtOnce, NumberMissing, SignerUnfit
 from motcua.dossiers.events import DossierDecided, DossierReturned
 from motcua.dossiers.models import Dossier, DossierResult
+from motcua.dossiers.rules.returning import Proof, checked_proof
 from motcua.dossiers.services.decision import copy_of
 from motcua.dossiers.services.intake import Intake, receive_dossier
+from motcua.dossiers.services.results import keep_proof
 from motcua.dossiers.states import DossierState, Outcome, ReturnMethod
 from motcua.kernel.limits import LimitUnit
 from motcua.kernel.vietnamese import nfc
@@ -37,6 +39,8 @@ class GivenAtOnce:
     number: str
     to: str = ""
     """Empty: the applicant."""
+    authority: str = ""
+    """The paper by which somebody else receives."""
     file: StoredFile | None = None
 
 
@@ -45,14 +49,16 @@ def settle_at_once(intake: Intake, given: GivenAtOnce, *, by: Principal, at: dat
     """Record a dossier that was received, decided and given back at the counter in one go.
 
     It goes to no other desk, so no hand-over is counted.  Raises NotGivenAtOnce for a procedure
-    that is not due the same day, SignerUnfit, NumberMissing, and what receiving is refused for;
-    then nothing is written.
+    that is not due the same day, SignerUnfit, NumberMissing, ProxyUnproven for somebody else who
+    receives without authority, and what receiving is refused for; then nothing is written.
     """
     if not given.number.strip():
         raise NumberMissing
     row = receive_dossier(intake, by=by, at=at, goes_on=False)
     if row.limit_unit != LimitUnit.IMMEDIATE:
         raise NotGivenAtOnce(procedure=row.version.procedure.code)
+    to = nfc(given.to).strip() or row.applicant_name
+    seen = checked_proof(Proof(given.authority), applicant=row.applicant_name, to=to)
     delegation = signing_capacity_of(given.signer, row.agency_id, on=day_of(at))
     if delegation is None:
         raise SignerUnfit(agency=str(row.agency), day=f"{day_of(at):%d/%m/%Y}")
@@ -69,9 +75,10 @@ def settle_at_once(intake: Intake, given: GivenAtOnce, *, by: Principal, at: dat
         copy=copy_of(given.file),
     )
     row.outcome, row.finished_at, row.state = Outcome.GRANTED, at, DossierState.RETURNED
-    row.returned_at, row.returned_to = at, nfc(given.to) or row.applicant_name
+    row.returned_at, row.returned_to = at, to
     row.return_method = ReturnMethod.COUNTER
     row.save()
+    keep_proof(row, seen)
     _tell(row, result, by, at)
     return row
 

@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
 
 
+def keep_proof(row: Dossier, seen: Proof) -> None:
+    """Keep what was seen when a result was given, where there is anything to keep."""
+    if seen.is_needed:
+        ReturnProof.objects.create(
+            dossier=row,
+            authority=nfc(seen.authority),
+            receiver_id=sealed.seal(seen.identity_number),
+            has_lost_receipt=seen.has_lost_receipt,
+        )
+
+
 @transaction.atomic
 def return_result(
     dossier: Dossier,
@@ -50,13 +61,7 @@ def return_result(
     row.state = DossierState.RETURNED
     row.returned_at, row.returned_to, row.return_method = at, nfc(to), method
     row.save()
-    if seen.is_needed:
-        ReturnProof.objects.create(
-            dossier=row,
-            authority=nfc(seen.authority),
-            receiver_id=sealed.seal(seen.identity_number),
-            has_lost_receipt=seen.has_lost_receipt,
-        )
+    keep_proof(row, seen)
     for step in open_steps(row):
         finish(step, StepOutcome.PASSED, by, at)
     emit(

@@ -8,9 +8,9 @@ from django.urls import reverse
 from motcua.base.models import EventRecord
 from motcua.catalogue.factories import ProcedureVersionFactory
 from motcua.dossiers import services
-from motcua.dossiers.errors import NotGivenAtOnce, NumberMissing, SignerUnfit
+from motcua.dossiers.errors import NotGivenAtOnce, NumberMissing, ProxyUnproven, SignerUnfit
 from motcua.dossiers.factories import TUESDAY, OneStop, somebody_elsewhere
-from motcua.dossiers.models import CodeCounter, Dossier, DossierResult
+from motcua.dossiers.models import CodeCounter, Dossier, DossierResult, ReturnProof
 from motcua.dossiers.services import GivenAtOnce
 from motcua.dossiers.states import DossierState, Outcome, ResultCopy
 from motcua.dossiers.tests.screens import browser_of, filled, morning, text_of
@@ -53,9 +53,13 @@ def test_it_is_received_decided_and_returned_in_one_act(one_stop):
 
 @pytest.mark.parametrize(
     ("changes", "error"),
-    [({"number": " "}, NumberMissing), ({"signer": 0}, SignerUnfit)],
+    [
+        ({"number": " "}, NumberMissing),
+        ({"signer": 0}, SignerUnfit),
+        ({"to": "Lê Văn An"}, ProxyUnproven),
+    ],
 )
-def test_without_a_number_or_a_signer_nothing_is_written(one_stop, changes, error):
+def test_without_a_number_a_signer_or_an_authority_nothing_is_written(one_stop, changes, error):
     with pytest.raises(error):
         settled(one_stop, **changes)
     assert not Dossier.objects.exists()
@@ -66,6 +70,12 @@ def test_who_signs_for_another_agency_does_not_sign_here(one_stop):
     other = somebody_elsewhere(Role.SIGNING_LEADER)
     with pytest.raises(SignerUnfit):
         settled(one_stop, signer=other.staff_id)
+
+
+def test_somebody_authorised_receives_it_and_their_paper_is_kept(one_stop):
+    row = settled(one_stop, to="Lê Văn An", authority="Giấy ủy quyền số 12/2022")
+    assert row.returned_to == "Lê Văn An"
+    assert ReturnProof.objects.get(dossier=row).authority == "Giấy ủy quyền số 12/2022"
 
 
 def test_what_takes_longer_is_promised_instead():
@@ -91,6 +101,11 @@ def test_the_counter_gives_it_on_the_intake_page(one_stop):
     )  # fmt: skip
     refused = browser.post(address, typed)
     assert refused.status_code == 422
+    assert not Dossier.objects.exists()
+    somebody = {**typed, "number": "1234/CT", "returned_to": "Lê Văn An"}
+    refused = browser.post(address, somebody)
+    assert refused.status_code == 422
+    assert "Lê Văn An" in text_of(refused)
     assert not Dossier.objects.exists()
     done = browser.post(address, {**typed, "number": "1234/CT"}, follow=True)
     assert "Đã trả kết quả ngay, hồ sơ" in text_of(done)

@@ -178,6 +178,7 @@ def _given(form: IntakeForm, by: Principal) -> GivenAtOnce:
         signer=said["signer"] or 0,
         number=said["number"],
         to=said["returned_to"],
+        authority=said["authority"],
         file=keep_file(upload.name, upload.read(), by=by.code) if upload else None,
     )
 
