@@ -5,7 +5,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY
+from motcua.dossiers.rules.certifications import LineIn
+from motcua.dossiers.services.certifications import record_certifications
 from motcua.dossiers.services.digests import make_digests
+from motcua.dossiers.states import CertificationKind
 from motcua.dossiers.tests.test_drafting import at_leader
 from motcua.planning.factories import control_officer, given, plan_in_force
 from motcua.planning.services import hand_in
@@ -37,6 +40,8 @@ STAFF = [
     "/ho-so/cho/{asked}/tiep-nhan/",
     "/ho-so/ban-giao/",
     "/ho-so/so/",
+    "/ho-so/chung-thuc/",
+    "/ho-so/chung-thuc/{certified}/",
     "/ho-so/tra-ket-qua/",
     "/ho-so/tiep-nhan/",
     "/ho-so/tiep-nhan/{procedure}/",
@@ -102,6 +107,10 @@ def named(province):
     )
     letters = letters_on_their_way(province)
     make_digests(at=TUESDAY)
+    line = LineIn(kind=CertificationKind.COPY, requester="Lê Thị Mơ", paper="Sổ hộ khẩu")
+    (certified,) = record_certifications(
+        province.office.counter, [line], received_at=TUESDAY, by=province.an, at=TUESDAY
+    )
     plan = plan_in_force()
     product = hand_in(
         given(plan, "I.I.1", province.office.agency),
@@ -115,6 +124,7 @@ def named(province):
         "plan": plan.pk,
         "evidence": product.pk,
         "code": dossier.code,
+        "certified": certified.pk,
         "decided": decided.code,
         "drafted": drafted.code,
         "asked": asked.pk,

@@ -10,8 +10,10 @@ from motcua.base.http import sentence
 from motcua.base.models import EventRecord
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY, step_of
-from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.states import Outcome
+from motcua.dossiers.models import CertificationEntry, Dossier, DossierStep
+from motcua.dossiers.rules.certifications import LineIn
+from motcua.dossiers.services.certifications import record_certifications
+from motcua.dossiers.states import CertificationKind, Outcome
 from motcua.kernel.errors import RuleViolation
 from motcua.organisation.states import Role
 from tests.resilience.scene import PATIENCE
@@ -103,3 +105,15 @@ def test_one_passes_a_dossier_while_the_other_withdraws_it(one_stop):
         row = Dossier.objects.get(pk=dossier.pk)
         is_open = DossierStep.objects.filter(dossier=row, finished_at__isnull=True).exists()
         assert is_open == (not row.is_final)
+
+
+def test_two_counters_write_one_book_without_a_gap(one_stop):
+    line = LineIn(kind=CertificationKind.COPY, requester="Lê Thị Mơ", paper="Sổ hộ khẩu")
+    unit, how = one_stop.office.counter, {"received_at": TUESDAY, "at": TUESDAY}
+    people = [one_stop.office.person(Role.COUNTER) for _ in range(2)]
+
+    for _ in range(ROUNDS):
+        at_once(*(partial(record_certifications, unit, [line] * 3, by=by, **how) for by in people))
+
+    numbers = CertificationEntry.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == list(range(1, 6 * ROUNDS + 1))

@@ -198,3 +198,47 @@ class LateDigestsMade(Event):
     day: date
     people: int
     facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificationRecorded(Event):
+    """A line was written in a certification book (*đã vào sổ chứng thực*); it is no dossier.
+
+    ``fee`` in whole đồng.
+    """
+
+    agency: str
+    unit: int
+    kind: str
+    year: int
+    number: int
+    copies: int
+    fee: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificationCorrected(Event):
+    """A line was corrected with a trace (*đã sửa dòng chứng thực*); ``fee`` in whole đồng."""
+
+    agency: str
+    unit: int
+    kind: str
+    year: int
+    number: int
+    revision: int
+    copies: int
+    fee: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificationCancelled(Event):
+    """A line was cancelled, its number stays (*đã hủy dòng chứng thực*)."""
+
+    agency: str
+    unit: int
+    kind: str
+    year: int
+    number: int
+    copies: int
+    fee: int

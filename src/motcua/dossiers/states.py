@@ -174,3 +174,11 @@ class LetterParty(Word):
     WRITER = "writer", "Người soạn: một cửa, đơn vị xử lý"
     HEAD = "head", "Lãnh đạo đơn vị xử lý"
     SIGNER = "signer", "Người đứng đầu cơ quan giải quyết hoặc cấp phó"
+
+
+class CertificationKind(Word):
+    """What is certified (*chứng thực*): each kind has a book of its own (NĐ 23/2015/NĐ-CP)."""
+
+    COPY = "copy", "Bản sao từ bản chính"
+    SIGNATURE = "signature", "Chữ ký"
+    CONTRACT = "contract", "Hợp đồng, giao dịch"

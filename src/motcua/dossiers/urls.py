@@ -6,6 +6,8 @@ from motcua.dossiers import doors  # noqa: F401  (registers itself)
 from motcua.dossiers.views import (
     acts,
     book,
+    certification,
+    certifications,
     detail,
     drafts,
     hand_over,
@@ -34,6 +36,8 @@ urlpatterns = [
     path("thu-xin-loi/<int:pk>/", letters.letter, name="letter"),
     path("thu-xin-loi/<int:pk>/thu.<slug:ending>", letters.paper, name="letter_paper"),
     path("so/", book.book, name="book"),
+    path("chung-thuc/", certifications.certifications, name="certifications"),
+    path("chung-thuc/<int:pk>/", certification.certification, name="certification"),
     path("tra-ket-qua/", lists.returns, name="returns"),
     path("cho/", lists.not_received, name="not_received"),
     path("cho/<int:pk>/", detail.unreceived, name="unreceived"),

@@ -1,5 +1,10 @@
 """What a dossier is, and what must always be true of it."""
 
+from motcua.dossiers.models.certifications import (
+    CertificationChange,
+    CertificationCounter,
+    CertificationEntry,
+)
 from motcua.dossiers.models.digests import LateDigest, LateWarning
 from motcua.dossiers.models.dossiers import CodeCounter, Dossier, DossierPaper, DossierQuerySet
 from motcua.dossiers.models.handling import (
@@ -17,6 +22,9 @@ from motcua.dossiers.models.slips import Slip, SlipCounter
 
 __all__ = [
     "ApologyLetter",
+    "CertificationChange",
+    "CertificationCounter",
+    "CertificationEntry",
     "CodeCounter",
     "Dossier",
     "DossierPaper",
