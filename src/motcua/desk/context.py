@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from motcua.base import clock
 from motcua.desk.selectors import Counts, counts_of
-from motcua.dossiers.selectors.certifications import certification_units
 from motcua.dossiers.selectors.desks import View
 from motcua.dossiers.selectors.doors import HANDLERS, RECEIVERS
 from motcua.organisation.http import caller_of
@@ -107,8 +106,6 @@ def _dossiers(request: HttpRequest) -> Group:
     if not principal.roles.isdisjoint(RECEIVERS):
         group.items.append(_item(request, _("Trả kết quả"), "dossiers:returns", counts.to_return))
         group.items.append(_item(request, _("Chưa tiếp nhận"), "dossiers:not_received"))
-    if certification_units(principal):
-        group.items.append(_item(request, _("Chứng thực"), "dossiers:certifications"))
     if not principal.roles.isdisjoint(HANDLERS):
         group.items.append(_item(request, _("Trễ hạn"), "dossiers:late"))
     group.items.append(_item(request, _("Tất cả hồ sơ"), "dossiers:list", exact=True))
