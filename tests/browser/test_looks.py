@@ -85,6 +85,7 @@ AT_A_DESK += [
     "/ho-so/thu-xin-loi/{returned}/",
 ]
 TO_SIGN = [
+    "/ho-so/giao-viec/",
     "/ho-so/tre-han/",
     "/ho-so/thu-xin-loi/",
     "/ho-so/thu-xin-loi/{submitted}/",

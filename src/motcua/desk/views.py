@@ -25,6 +25,7 @@ from motcua.base.templatetags.written_days import moment
 from motcua.catalogue.selectors.search import find_procedures
 from motcua.desk.context import counts_on
 from motcua.desk.selectors import Counts
+from motcua.dossiers.selectors.assigning import ASSIGNERS
 from motcua.dossiers.selectors.desks import BY_PROMISE, View, work_of
 from motcua.dossiers.selectors.digests import told_lately
 from motcua.dossiers.selectors.doors import RECEIVERS
@@ -79,6 +80,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "letters_waiting": letters_to_pass(by),
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
+        "may_assign": not by.roles.isdisjoint(ASSIGNERS),
         "once": form_key(),
         "many_desks": len(by.unit_ids) > 1,
     }

@@ -56,6 +56,18 @@ class StepTaken(DossierEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepAssigned(DossierEvent):
+    """Given to somebody of the same desk (*đã giao việc*): marked, or one stay ended by another."""
+
+    step: int
+    unit: int
+    to: str
+    """The code of who gets it; empty: the whole unit."""
+    ended: int = 0
+    """The stay that ended; 0 where nobody had received it yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepFinished(DossierEvent):
     """A step done (*đã xong bước*)."""
 

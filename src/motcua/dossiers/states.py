@@ -45,6 +45,7 @@ class Action(Word):
     ASK_AT_INTAKE = "ask_at_intake", "Yêu cầu bổ sung khi tiếp nhận"
     DECLINE = "decline", "Từ chối tiếp nhận"
     TAKE = "take", "Nhận việc"
+    ASSIGN = "assign", "Giao việc"
     PASS = "pass", "Chuyển bước"
     SEND_BACK = "send_back", "Trả lại bước trước"
     ASK = "ask", "Yêu cầu bổ sung"

@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.dossiers import doors  # noqa: F401  (registers itself)
 from motcua.dossiers.views import (
     acts,
+    assigning,
     book,
     certification,
     certifications,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("tiep-nhan/<str:procedure>/hen/", intake.promise, name="intake_promise"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("ban-giao/phieu/", hand_over.paper, name="hand_over_paper"),
+    path("giao-viec/", assigning.assigning, name="assigning"),
     path("ky/", signing.signing, name="signing"),
     path("tre-han/", lateness.late, name="late"),
     path("tre-han/xuat.<slug:ending>", lateness.export, name="late_export"),

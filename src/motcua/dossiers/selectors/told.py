@@ -120,6 +120,13 @@ def _taken(teller: Teller, event: EventRecord) -> Told:
     return _("{who} nhận việc: {step_name}"), "", ""
 
 
+@tells("StepAssigned")
+def _assigned(teller: Teller, event: EventRecord) -> Told:
+    step = teller.step(event)
+    holder = step.staff.name if step and step.staff else _("cả đơn vị")
+    return _("{who} giao việc: {step_name}"), _("cho {name}").format(name=holder), ""
+
+
 @tells("StepFinished")
 def _finished(teller: Teller, event: EventRecord) -> Told | None:
     """The hand-over that follows says it already, unless something was remarked."""

@@ -1,5 +1,6 @@
 """Everything that may be done to a dossier.  Each function is one transaction."""
 
+from motcua.dossiers.services.assigning import assign_step
 from motcua.dossiers.services.at_once import GivenAtOnce, settle_at_once
 from motcua.dossiers.services.closing import close_silent
 from motcua.dossiers.services.decision import issue_result, sign_drafted, sign_result
@@ -39,6 +40,7 @@ __all__ = [
     "PaperIn",
     "agree_letter",
     "ask_at_intake",
+    "assign_step",
     "await_payment",
     "close_silent",
     "decline_dossier",

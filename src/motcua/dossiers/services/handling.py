@@ -106,7 +106,7 @@ def send_back(
         by=by,
         at=at,
         hand_over=HandOver(step.hand_over),
-        number=_next_number(row),
+        number=next_number(row),
     )
     visit.staff_id = back.staff_id
     visit.save()
@@ -148,7 +148,7 @@ def move_on(
             by=by,
             at=at,
             hand_over=hand_over,
-            number=_next_number(row) + offset,
+            number=next_number(row) + offset,
         )
         if to is not None:
             if not to.duties.as_of(at.date()).filter(position__unit=visit.unit_id).exists():
@@ -220,7 +220,8 @@ def _given_by(row: Dossier, step: DossierStep) -> DossierStep | None:
     return max(earlier, key=lambda visit: (visit.template.number, visit.number), default=None)
 
 
-def _next_number(row: Dossier) -> int:
+def next_number(row: Dossier) -> int:
+    """Return the number of the stay that comes next."""
     return max((step.number for step in all_steps(row)), default=0) + 1
 
 

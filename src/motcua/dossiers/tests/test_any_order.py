@@ -50,6 +50,7 @@ def open_step(dossier):
 
 TRIES = {
     Action.TAKE: lambda d, n, **by: services.take_step(d, n, **by),
+    Action.ASSIGN: lambda d, n, **by: services.assign_step(d, n, to=None, reason="Nghỉ.", **by),
     Action.PASS: lambda d, n, **by: services.pass_step(d, n, **by),
     Action.SEND_BACK: lambda d, n, **by: services.send_back(d, n, reason="Sửa.", **by),
     Action.DRAFT: lambda d, n, **by: services.draft_result(d, n, DRAFT, **by),
@@ -101,6 +102,9 @@ def retold(dossier):
                 there.add(said["step"])
             case "StepFinished":
                 there.discard(said["step"])
+            case "StepAssigned":
+                there.discard(said["ended"])
+                there.add(said["step"])
             case "StepSentBack":
                 there.discard(said["ended"])
                 there.add(said["step"])

@@ -125,7 +125,7 @@ def address(dossier: Dossier, action: Action) -> str:
 def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
     """Narrow what the flow allows by where the dossier lies and what was done already.
 
-    A new date is given on the page of its letter, by signing it.
+    A new date is given on the page of its letter, by signing it; work, on the page of the unit's.
     """
     if action in AT_A_DESK:
         return step is not None and _fits_step(action, dossier, step)
@@ -133,7 +133,7 @@ def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
         return not dossier.supplements.filter(stage="appraisal").exists()
     if action is Action.CLOSE:
         return may_close_from(dossier) is not None
-    return action is not Action.REAPPOINT
+    return action not in {Action.REAPPOINT, Action.ASSIGN}
 
 
 def _fits_step(action: Action, dossier: Dossier, step: DossierStep) -> bool:
