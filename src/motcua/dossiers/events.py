@@ -68,6 +68,14 @@ class StepAssigned(DossierEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepTakenBack(DossierEvent):
+    """Taken back by who gave it, before anybody received it (*đã rút lại*)."""
+
+    step: int
+    unit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepFinished(DossierEvent):
     """A step done (*đã xong bước*)."""
 

@@ -40,6 +40,7 @@ DOSSIER_FLOW = Flow([
     row(Do.ASSIGN,         S.IN_PROGRESS,         S.IN_PROGRESS,         *ASSIGNERS),
     row(Do.ASSIGN,         S.AWAITING_SUPPLEMENT, S.AWAITING_SUPPLEMENT, *ASSIGNERS),
     row(Do.ASSIGN,         S.AWAITING_PAYMENT,    S.AWAITING_PAYMENT,    *ASSIGNERS),
+    row(Do.TAKE_BACK,      S.IN_PROGRESS,         S.IN_PROGRESS,         *WORKERS),
     row(Do.DRAFT,          S.IN_PROGRESS,         S.IN_PROGRESS,         *APPRAISERS),
     row(Do.SIGN,           S.IN_PROGRESS,         S.IN_PROGRESS,         By.SIGNING_LEADER),
     row(Do.REFUSE,         S.IN_PROGRESS,         S.IN_PROGRESS,         By.SIGNING_LEADER),

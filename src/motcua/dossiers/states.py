@@ -46,6 +46,7 @@ class Action(Word):
     DECLINE = "decline", "Từ chối tiếp nhận"
     TAKE = "take", "Nhận việc"
     ASSIGN = "assign", "Giao việc"
+    TAKE_BACK = "take_back", "Rút lại"
     PASS = "pass", "Chuyển bước"
     SEND_BACK = "send_back", "Trả lại bước trước"
     ASK = "ask", "Yêu cầu bổ sung"
@@ -93,6 +94,7 @@ class StepOutcome(Word):
     PASSED = "passed", "Đã chuyển"
     SENT_BACK = "sent_back", "Trả lại"
     REASSIGNED = "reassigned", "Giao người khác"
+    RECALLED = "recalled", "Rút lại"
     STOPPED = "stopped", "Dừng"
 
 

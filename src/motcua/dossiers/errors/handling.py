@@ -86,6 +86,16 @@ class ReasonMissing(RuleViolation):
     field = "reason"
 
 
+class NothingToTakeBack(RuleViolation):
+    """Only what nobody has received yet is taken back, before it is signed."""
+
+    code = "nothing-to-take-back"
+    message = _(
+        "Hồ sơ {dossier} không còn rút lại được vì bên nhận đã mở hoặc kết quả đã ký. "
+        "Hãy đề nghị bên nhận trả lại."
+    )
+
+
 class NothingToSendBackTo(RuleViolation):
     """The first step has no step before it."""
 

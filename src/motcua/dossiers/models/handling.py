@@ -17,7 +17,8 @@ class DossierStep(Record):
     """One stay of a dossier at one desk (*bước xử lý*), with its hand-over on both sides.
 
     ``sent_*`` is the hand that gave, ``taken_*`` the hand that received.  A step sent back or
-    given to somebody else ends, and a new stay begins: nothing is overwritten.
+    given to somebody else ends, and a new stay begins: nothing is overwritten.  One taken back
+    before anybody received it ends without a receiving hand.
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="steps", verbose_name="hồ sơ")

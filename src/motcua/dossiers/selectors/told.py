@@ -127,6 +127,11 @@ def _assigned(teller: Teller, event: EventRecord) -> Told:
     return _("{who} giao việc: {step_name}"), _("cho {name}").format(name=holder), ""
 
 
+@tells("StepTakenBack")
+def _taken_back(teller: Teller, event: EventRecord) -> Told:
+    return _("{who} rút lại, làm tiếp: {step_name}"), "", "soon"
+
+
 @tells("StepFinished")
 def _finished(teller: Teller, event: EventRecord) -> Told | None:
     """The hand-over that follows says it already, unless something was remarked."""

@@ -29,6 +29,7 @@ from motcua.dossiers.services.letters import (
 from motcua.dossiers.services.payment import await_payment, settle_payment
 from motcua.dossiers.services.results import return_result
 from motcua.dossiers.services.supplement import request_supplement, supplement_dossier
+from motcua.dossiers.services.taking_back import take_back
 from motcua.dossiers.services.withdrawal import withdraw_dossier
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "sign_result",
     "submit_letter",
     "supplement_dossier",
+    "take_back",
     "take_step",
     "withdraw_dossier",
     "write_letter",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from motcua.dossiers.errors import NotYourStep, StepMoved, StepTaken
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.selectors.given import last_passed
 from motcua.dossiers.selectors.ground import ground_steps, grounded
 from motcua.dossiers.states import Action, DossierState
 from motcua.organisation.states import Role
@@ -41,8 +42,12 @@ def roles_on(dossier: Dossier, by: Principal, action: Action) -> frozenset[Role]
 
     A counter plays its roles for what it received; everybody else, at the desk of an open step
     that no colleague has taken.  To apologise, nobody of the agency that handles it need have it
-    on the desk; whose division it is, the apology's own table tells.
+    on the desk; whose division it is, the apology's own table tells.  To take back, one need only
+    have given it away oneself.
     """
+    if action is Action.TAKE_BACK:
+        given = last_passed(all_steps(dossier), by.code)
+        return _roles_at(given, by) if given else frozenset()
     counter = {
         role
         for unit, agency in by.receives_for

@@ -157,7 +157,7 @@ def move_on(
         visits.append(visit)
     DossierStep.objects.bulk_create(visits)
     all_steps(row).extend(visits)
-    emit(_finished(row, step, by, at), *(_sent(row, visit, by, at) for visit in visits))
+    emit(finished(row, step, by, at), *(_sent(row, visit, by, at) for visit in visits))
     if row.finished_at is not None:
         row.state = DossierState.DECIDED
         row.save()
@@ -225,7 +225,8 @@ def next_number(row: Dossier) -> int:
     return max((step.number for step in all_steps(row)), default=0) + 1
 
 
-def _finished(row: Dossier, step: DossierStep, by: Principal, at: datetime) -> events.StepFinished:
+def finished(row: Dossier, step: DossierStep, by: Principal, at: datetime) -> events.StepFinished:
+    """Return the fact that a stay ended."""
     return events.StepFinished(
         subject=str(row.code),
         by=by.code,

@@ -52,6 +52,7 @@ TRIES = {
     Action.TAKE: lambda d, n, **by: services.take_step(d, n, **by),
     Action.ASSIGN: lambda d, n, **by: services.assign_step(d, n, to=None, reason="Nghỉ.", **by),
     Action.PASS: lambda d, n, **by: services.pass_step(d, n, **by),
+    Action.TAKE_BACK: lambda d, n, **by: services.take_back(d, **by),
     Action.SEND_BACK: lambda d, n, **by: services.send_back(d, n, reason="Sửa.", **by),
     Action.DRAFT: lambda d, n, **by: services.draft_result(d, n, DRAFT, **by),
     Action.ASK: lambda d, n, **by: services.request_supplement(
@@ -98,7 +99,7 @@ def retold(dossier):
                 state = DossierState.AWAITING_PAYMENT
             case "DossierDecided":
                 state = DossierState.DECIDED
-            case "StepSent":
+            case "StepSent" | "StepTakenBack":
                 there.add(said["step"])
             case "StepFinished":
                 there.discard(said["step"])
@@ -167,7 +168,10 @@ def check(dossier):
     assert bool(there) is (not state.is_final)
     assert row.suspensions.filter(until=None).exists() is (state in WAITING)
     for step in steps:
-        assert step.finished_at is None or step.sent_at <= step.taken_at <= step.finished_at
+        if step.outcome == StepOutcome.RECALLED:
+            assert step.taken_at is None
+        elif step.finished_at:
+            assert step.sent_at <= step.taken_at <= step.finished_at
         assert (step.finished_at is None) is (step.outcome == "")
     stopped = {StepOutcome.STOPPED in {step.outcome for step in steps}}
     assert stopped <= {state in {DossierState.WITHDRAWN, DossierState.CLOSED}}

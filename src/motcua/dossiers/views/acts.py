@@ -202,6 +202,10 @@ def _send_back(doing: Doing, form: Any) -> None:
     services.send_back(doing.dossier, _number(form), reason=reason, by=doing.by, at=doing.at)
 
 
+def _take_back(doing: Doing, form: Any) -> None:
+    services.take_back(doing.dossier, by=doing.by, at=doing.at)
+
+
 def _ask(doing: Doing, form: Any) -> None:
     services.request_supplement(
         doing.dossier,
@@ -343,6 +347,9 @@ ACTS: dict[Action, ActPage] = {
     ),
     Action.SEND_BACK: ActPage(
         forms.ReasonForm, gettext_noop("Đã trả lại hồ sơ {dossier}."), _send_back
+    ),
+    Action.TAKE_BACK: ActPage(
+        forms.ConfirmForm, gettext_noop("Đã rút lại hồ sơ {dossier}."), _take_back
     ),
     Action.ASK: ActPage(
         forms.GapsForm,

@@ -14,6 +14,7 @@ from motcua.dossiers.services.acts import all_steps, open_steps, roles_on
 from motcua.dossiers.services.closing import may_close_from
 from motcua.dossiers.services.letters import may_apologise
 from motcua.dossiers.services.routes import decides
+from motcua.dossiers.services.taking_back import may_take_back
 from motcua.dossiers.states import Action, DossierState, Outcome, StepOutcome
 from motcua.organisation.principals import Principal
 from motcua.organisation.states import Role
@@ -27,6 +28,7 @@ SLUGS = {
     Action.REFUSE: "ky-tu-choi",
     Action.ISSUE: "phat-hanh",
     Action.PASS: "chuyen-buoc",
+    Action.TAKE_BACK: "rut-lai",
     Action.SEND_BACK: "tra-lai",
     Action.ASK: "yeu-cau-bo-sung",
     Action.SUPPLEMENT: "nhan-bo-sung",
@@ -48,7 +50,7 @@ AT_A_DESK = {
 }
 """Acts of the desk where a step lies; the others belong to the counter or to leaders."""
 GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW, Action.CLOSE}
-ASIDE = GRAVE | {Action.APOLOGISE}
+ASIDE = GRAVE | {Action.APOLOGISE, Action.TAKE_BACK}
 """Acts that are never what a day's work mainly is."""
 
 
@@ -97,7 +99,7 @@ def acts_offered(dossier: Dossier, by: Principal) -> list[Offered]:
         Offered(action, action.label, address(dossier, action))
         for action, actors in rows
         if actors & roles_on(dossier, by, action)
-        if _fits(action, dossier, step)
+        if _fits(action, dossier, step, by)
         if action is not Action.APOLOGISE or may_apologise(dossier, by)
     ]
 
@@ -122,7 +124,7 @@ def address(dossier: Dossier, action: Action) -> str:
     return reverse("dossiers:unreceived_act", args=[dossier.pk, SLUGS[action]])
 
 
-def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
+def _fits(action: Action, dossier: Dossier, step: DossierStep | None, by: Principal) -> bool:
     """Narrow what the flow allows by where the dossier lies and what was done already.
 
     A new date is given on the page of its letter, by signing it; work, on the page of the unit's.
@@ -133,6 +135,8 @@ def _fits(action: Action, dossier: Dossier, step: DossierStep | None) -> bool:
         return not dossier.supplements.filter(stage="appraisal").exists()
     if action is Action.CLOSE:
         return may_close_from(dossier) is not None
+    if action is Action.TAKE_BACK:
+        return may_take_back(dossier, by) is not None
     return action not in {Action.REAPPOINT, Action.ASSIGN}
 
 

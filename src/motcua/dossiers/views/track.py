@@ -33,7 +33,8 @@ class Stop:
 
 def track_of(dossier: Dossier, names: dict[str, str], *, at: datetime) -> list[Stop]:
     """Return the steps of the process with where the dossier stands in them."""
-    visits = {visit.template_id: visit for visit in all_steps(dossier)}
+    there = [one for one in all_steps(dossier) if one.outcome != StepOutcome.RECALLED]
+    visits = {visit.template_id: visit for visit in there}
     return [_stop(plan, visits.get(plan.pk), dossier, names, at) for plan in plan_of(dossier)]
 
 

@@ -74,6 +74,7 @@ CROSS JOIN LATERAL (
                          AND step.hand_over <> 'paper') AS electronic_crossings
     FROM dossiers_dossierstep step JOIN organisation_unit giver ON giver.id = step.from_unit_id
     WHERE step.dossier_id = d.id AND step.from_unit_id <> step.unit_id
+      AND step.outcome <> 'recalled'
 ) h
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE stage = 'intake') AS intake,
