@@ -1,15 +1,20 @@
 """Every screen in light and dark, on a desk and a phone: axe objects to nothing, all fits."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY
 from motcua.dossiers.rules.certifications import LineIn
+from motcua.dossiers.services import QuestionIn
 from motcua.dossiers.services.certifications import record_certifications
 from motcua.dossiers.services.digests import make_digests
 from motcua.dossiers.states import CertificationKind
 from motcua.dossiers.tests.test_drafting import at_leader
+from motcua.organisation.factories import Office
+from motcua.organisation.states import UnitKind
 from motcua.planning.factories import control_officer, given, plan_in_force
 from motcua.planning.services import hand_in
 
@@ -77,6 +82,7 @@ AT_THE_OFFICE = [
     "/ke-hoach/{plan}/nhiem-vu/I.VII.3/thoi-gian/",
 ]
 AT_A_DESK = ["/lam-viec/", "/ho-so/{code}/", "/ho-so/{code}/chuyen-buoc/"]
+AT_A_DESK += ["/ho-so/{code}/lay-y-kien/", "/ho-so/y-kien/?xem=cho", "/ho-so/y-kien/{opinion}/"]
 AT_A_DESK += ["/ho-so/{code}/yeu-cau-bo-sung/", "/ho-so/ban-giao/?xem=giao", "/ho-so/"]
 AT_A_DESK += ["/ho-so/{code}/du-thao/", "/ho-so/{code}/du-thao/?mau=refusal", "/ho-so/{drafted}/"]
 AT_A_DESK += [
@@ -98,6 +104,7 @@ DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 @pytest.fixture
 def named(province):
     """Rows for the addresses to name."""
+    elsewhere = Office().units[UnitKind.DIVISION].pk
     dossier, decided, drafted = province.received(), province.decided(), at_leader(province)
     asked = services.ask_at_intake(
         province.intake(papers=()),
@@ -107,6 +114,10 @@ def named(province):
         at=TUESDAY,
     )
     letters = letters_on_their_way(province)
+    question = QuestionIn((elsewhere,), "Có trong quy hoạch không?", date(2022, 11, 25))
+    (opinion,) = services.ask_opinions(
+        province.received(), 2, question, by=province.binh, at=TUESDAY
+    )
     make_digests(at=TUESDAY)
     line = LineIn(kind=CertificationKind.COPY, requester="Lê Thị Mơ", paper="Sổ hộ khẩu")
     (certified,) = record_certifications(
@@ -129,6 +140,7 @@ def named(province):
         "decided": decided.code,
         "drafted": drafted.code,
         "asked": asked.pk,
+        "opinion": opinion.pk,
         "procedure": province.version.procedure.code,
         "agency": province.office.agency.key,
     }

@@ -32,6 +32,7 @@ from motcua.dossiers.selectors.doors import RECEIVERS
 from motcua.dossiers.selectors.ground import ground, ground_steps
 from motcua.dossiers.selectors.letters import letters_to_pass
 from motcua.dossiers.selectors.lists import find_dossiers
+from motcua.dossiers.selectors.opinions import opinions_to_answer
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.vietnamese import folded
@@ -78,6 +79,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "owed": owed,
         "digest": told_lately(by, at=at),
         "letters_waiting": letters_to_pass(by),
+        "opinions_waiting": opinions_to_answer(by),
         "at": at,
         "may_receive": not by.roles.isdisjoint(RECEIVERS),
         "may_assign": not by.roles.isdisjoint(ASSIGNERS),

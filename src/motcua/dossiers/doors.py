@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from motcua.documents.doors import door
 from motcua.dossiers.models import DossierPaper, DossierResult, Slip
 from motcua.dossiers.selectors import dossiers_visible_to
+from motcua.dossiers.selectors.opinions import opens_with_a_question
 
 if TYPE_CHECKING:
     from motcua.documents.models import StoredFile
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 
 @door("dossiers")
 def opens(principal: Principal, file: StoredFile) -> bool:
-    """Tell whether the file is a paper, a slip or the result of a dossier this principal sees."""
+    """Tell whether the file is a paper, a slip or the result of a dossier this principal sees.
+
+    Who is asked for an opinion may open the papers it is about, and its answer.
+    """
     seen = dossiers_visible_to(principal).values("pk")
-    return any(
+    if any(
         owner._default_manager.filter(file=file, dossier__in=seen).exists()
         for owner in (DossierPaper, DossierResult, Slip)
-    )
+    ):
+        return True
+    return opens_with_a_question(principal, file.pk)

@@ -262,3 +262,32 @@ class CertificationCancelled(Event):
     number: int
     copies: int
     fee: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionAsked(DossierEvent):
+    """Another agency asked for its opinion (*đã lấy ý kiến*)."""
+
+    number: str
+    step: int
+    to_unit: int
+    to_agency: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionGiven(DossierEvent):
+    """An opinion given (*đã cho ý kiến*)."""
+
+    number: str
+    to_unit: int
+    position: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionCancelled(DossierEvent):
+    """An opinion not needed any more (*thôi lấy ý kiến*)."""
+
+    number: str
+    to_unit: int

@@ -1,4 +1,4 @@
-"""How a dossier travels (*quy trình giải quyết hồ sơ*), and its apology: two tables.
+"""How a dossier travels (*quy trình giải quyết hồ sơ*), its apology, its questions: three tables.
 
 The table says what may happen in which state and by which role; the steps inside ``IN_PROGRESS``
 (who drafts, who passes, who signs) come from the internal process of the procedure.
@@ -10,6 +10,9 @@ from motcua.dossiers.states import DossierState as S
 from motcua.dossiers.states import LetterAction as Write
 from motcua.dossiers.states import LetterParty as Towards
 from motcua.dossiers.states import LetterState as Letter
+from motcua.dossiers.states import OpinionAction as Answer
+from motcua.dossiers.states import OpinionParty as Of
+from motcua.dossiers.states import OpinionState as Opinion
 from motcua.kernel.flow import Flow, Step
 from motcua.kernel.words import Word
 from motcua.organisation.states import Role as By
@@ -48,6 +51,7 @@ DOSSIER_FLOW = Flow([
     row(Do.PASS,           S.IN_PROGRESS,         S.IN_PROGRESS,         *WORKERS),
     row(Do.SEND_BACK,      S.IN_PROGRESS,         S.IN_PROGRESS,         *WORKERS),
     row(Do.ASK,            S.IN_PROGRESS,         S.AWAITING_SUPPLEMENT, *APPRAISERS),
+    row(Do.ASK_OPINION,    S.IN_PROGRESS,         S.IN_PROGRESS,         *APPRAISERS),
     row(Do.SUPPLEMENT,     S.AWAITING_SUPPLEMENT, S.IN_PROGRESS,         *COUNTER),
     row(Do.AWAIT_PAYMENT,  S.IN_PROGRESS,         S.AWAITING_PAYMENT,    *APPRAISERS),
     row(Do.SETTLE_PAYMENT, S.AWAITING_PAYMENT,    S.IN_PROGRESS,         *APPRAISERS, *COUNTER),
@@ -80,6 +84,13 @@ LETTER_FLOW = Flow([
 ])
 # fmt: on
 """A leader may sign what no head of division has passed: a commune has none."""
-FIRST = (S.INTAKE_GAPS, S.IN_PROGRESS, S.DECLINED, Letter.DRAFT)
-"""States a dossier may be born in at the counter: asked, received, or declined outright; and that
-of an apology."""
+
+# fmt: off
+OPINION_FLOW = Flow([
+    Step(Answer.ANSWER, frozenset({Opinion.WAITING}), Opinion.ANSWERED,  frozenset({Of.ASKED})),
+    Step(Answer.CANCEL, frozenset({Opinion.WAITING}), Opinion.CANCELLED, frozenset({Of.ASKER})),
+])
+# fmt: on
+FIRST = (S.INTAKE_GAPS, S.IN_PROGRESS, S.DECLINED, Letter.DRAFT, Opinion.WAITING)
+"""States a dossier may be born in at the counter: asked, received, or declined outright; and those
+of an apology and of a question to another agency."""

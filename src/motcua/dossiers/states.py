@@ -49,6 +49,7 @@ class Action(Word):
     TAKE_BACK = "take_back", "Rút lại"
     PASS = "pass", "Chuyển bước"
     SEND_BACK = "send_back", "Trả lại bước trước"
+    ASK_OPINION = "ask_opinion", "Lấy ý kiến"
     ASK = "ask", "Yêu cầu bổ sung"
     SUPPLEMENT = "supplement", "Nhận giấy tờ bổ sung"
     AWAIT_PAYMENT = "await_payment", "Thông báo nghĩa vụ tài chính"
@@ -177,6 +178,41 @@ class LetterParty(Word):
     WRITER = "writer", "Người soạn: một cửa, đơn vị xử lý"
     HEAD = "head", "Lãnh đạo đơn vị xử lý"
     SIGNER = "signer", "Người đứng đầu cơ quan giải quyết hoặc cấp phó"
+
+
+class OpinionState(Word):
+    """Where a question to another agency is (*tình trạng phiếu lấy ý kiến*)."""
+
+    WAITING = "waiting", "Chờ ý kiến"
+    ANSWERED = "answered", "Đã có ý kiến"
+    CANCELLED = "cancelled", "Không cần nữa"
+
+    @property
+    def is_final(self) -> bool:
+        return self is not OpinionState.WAITING
+
+
+class OpinionAction(Word):
+    """What may be done to a question to another agency."""
+
+    ANSWER = "answer", "Trả lời"
+    CANCEL = "cancel", "Thôi hỏi"
+
+
+class OpinionParty(Word):
+    """What one is towards a question (*vai với phiếu lấy ý kiến*)."""
+
+    ASKED = "asked", "Đơn vị được hỏi"
+    ASKER = "asker", "Đơn vị hỏi"
+
+
+class OpinionPosition(Word):
+    """What an agency says when it is asked (*ý kiến của cơ quan phối hợp*)."""
+
+    AGREE = "agree", "Đồng ý"
+    AMEND = "amend", "Đồng ý, có ý kiến thêm"
+    DISAGREE = "disagree", "Không đồng ý"
+    NOT_OURS = "not_ours", "Không thuộc thẩm quyền"
 
 
 class CertificationKind(Word):

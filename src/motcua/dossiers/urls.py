@@ -17,6 +17,7 @@ from motcua.dossiers.views import (
     letter_register,
     letters,
     lists,
+    opinions,
     signing,
     slips,
 )
@@ -37,6 +38,8 @@ urlpatterns = [
     path("thu-xin-loi/", letter_register.letters, name="letters"),
     path("thu-xin-loi/<int:pk>/", letters.letter, name="letter"),
     path("thu-xin-loi/<int:pk>/thu.<slug:ending>", letters.paper, name="letter_paper"),
+    path("y-kien/", opinions.opinions, name="opinions"),
+    path("y-kien/<int:pk>/", opinions.opinion, name="opinion"),
     path("so/", book.book, name="book"),
     path("chung-thuc/", certifications.certifications, name="certifications"),
     path("chung-thuc/<int:pk>/", certification.certification, name="certification"),

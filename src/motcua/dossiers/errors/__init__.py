@@ -69,6 +69,13 @@ from motcua.dossiers.errors.letters import (
     NewDateNotLater,
     ReappointedAlready,
 )
+from motcua.dossiers.errors.opinions import (
+    OpinionAskedAlready,
+    OpinionBlank,
+    OpinionDuePast,
+    OpinionEnded,
+    OpinionUnaddressed,
+)
 
 __all__ = [
     "AlreadyTheirs",
@@ -112,6 +119,11 @@ __all__ = [
     "NothingToSendBackTo",
     "NothingToTakeBack",
     "NumberMissing",
+    "OpinionAskedAlready",
+    "OpinionBlank",
+    "OpinionDuePast",
+    "OpinionEnded",
+    "OpinionUnaddressed",
     "PapersMissing",
     "ProxyUnproven",
     "ReappointedAlready",

@@ -17,6 +17,7 @@ from motcua.dossiers.models.handling import (
     Suspension,
 )
 from motcua.dossiers.models.letters import ApologyLetter
+from motcua.dossiers.models.opinions import OpinionRequest
 from motcua.dossiers.models.returns import ReturnProof
 from motcua.dossiers.models.slips import Slip, SlipCounter
 
@@ -33,6 +34,7 @@ __all__ = [
     "DossierStep",
     "LateDigest",
     "LateWarning",
+    "OpinionRequest",
     "Reappointment",
     "ResultDraft",
     "ReturnProof",

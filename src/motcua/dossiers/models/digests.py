@@ -33,8 +33,8 @@ class LateDigest(Record):
 class LateWarning(Record):
     """One fact somebody was warned of (*nhắc hạn*): told to one person at one level once.
 
-    ``step`` is the number of the stay, 0 for the dossier itself.  A due moment that was moved is
-    another fact.
+    ``step`` is the number of the stay, or of the question; 0 for the dossier itself.  A due moment
+    that was moved is another fact.
     """
 
     digest = models.ForeignKey(
@@ -61,7 +61,8 @@ class LateWarning(Record):
             models.CheckConstraint(name="warning_level_known", condition=Q(level__in=list(Level))),
             models.CheckConstraint(
                 name="warning_step_of_steps",
-                condition=Q(about=About.STEP, step__gt=0) | Q(about=About.DOSSIER, step=0),
+                condition=Q(about__in=[About.STEP, About.OPINION], step__gt=0)
+                | Q(about=About.DOSSIER, step=0),
             ),
         ]
         indexes = [

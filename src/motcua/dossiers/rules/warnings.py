@@ -13,10 +13,11 @@ from motcua.kernel.worktime import WorkCalendar, day_of, moment_of
 
 
 class About(Word):
-    """What falls due: one stay at a desk, or what the citizen was promised."""
+    """What falls due: a stay at a desk, what the citizen was promised, an opinion asked for."""
 
     STEP = "step", "Bước xử lý"
     DOSSIER = "dossier", "Hồ sơ"
+    OPINION = "opinion", "Ý kiến phải trả lời"
 
 
 class Level(Word):
@@ -25,6 +26,7 @@ class Level(Word):
     OFFICER = "officer", "Người xử lý"
     HEAD = "head", "Lãnh đạo đơn vị"
     LEADER = "leader", "Lãnh đạo cơ quan"
+    ONE_STOP = "one_stop", "Trưởng Bộ phận Một cửa"
 
 
 @dataclass(frozen=True, slots=True)

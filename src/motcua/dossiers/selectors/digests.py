@@ -11,7 +11,8 @@ from motcua.dossiers.models import DossierStep, LateWarning
 from motcua.dossiers.rules.warnings import About, Level
 from motcua.dossiers.selectors.doors import dossiers_visible_to
 from motcua.dossiers.selectors.ground import ground
-from motcua.dossiers.states import DossierState
+from motcua.dossiers.selectors.opinions import opinions_visible_to
+from motcua.dossiers.states import DossierState, OpinionState
 from motcua.kernel.worktime import day_of
 from motcua.organisation.principals import Principal
 
@@ -37,13 +38,17 @@ def told_lately(principal: Principal, *, at: datetime) -> list[Told]:
     lies = DossierStep.objects.filter(
         dossier=OuterRef("dossier"), number=OuterRef("step"), finished_at__isnull=True
     )
+    asked = opinions_visible_to(principal).filter(
+        dossier=OuterRef("dossier"), ordinal=OuterRef("step"), state=OpinionState.WAITING
+    )
+    seen = Q(dossier__in=dossiers_visible_to(principal).order_by())
     rows = LateWarning.objects.filter(
-        Q(about=About.DOSSIER) | Q(Exists(lies)),
+        seen & (Q(about=About.DOSSIER) | Q(Exists(lies), about=About.STEP))
+        | Q(Exists(asked), about=About.OPINION),
         staff=principal.staff_id,
         digest__day__gt=day_of(at) - SHOWN_FOR,
         dossier__state=DossierState.IN_PROGRESS,
         dossier__finished_at__isnull=True,
-        dossier__in=dossiers_visible_to(principal).order_by(),
     )
     found = list(rows.select_related("dossier").order_by("due_at", "id")[:MOST])
     ground([row.dossier for row in found])

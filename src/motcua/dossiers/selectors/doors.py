@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.base.lookups import any_of
-from motcua.dossiers.models import ApologyLetter, Dossier, DossierQuerySet, DossierStep
+from motcua.dossiers.models import (
+    ApologyLetter,
+    Dossier,
+    DossierQuerySet,
+    DossierStep,
+    OpinionRequest,
+)
 from motcua.dossiers.selectors.ground import grounded
 from motcua.kernel.errors import NotFound
 from motcua.organisation.principals import Kind, Principal
@@ -55,7 +61,8 @@ def _one(principal: Principal, which: Q, *, alone: bool = False) -> Dossier:
         more = ("result__file", "result__signer", "reappointment", "return_proof")
         rows = rows.select_related(*more)
         rows = rows.annotate(
-            has_letters=Exists(ApologyLetter.objects.filter(dossier=OuterRef("pk")))
+            has_letters=Exists(ApologyLetter.objects.filter(dossier=OuterRef("pk"))),
+            has_opinions=Exists(OpinionRequest.objects.filter(dossier=OuterRef("pk"))),
         )
     row = rows.first()
     if row is None:

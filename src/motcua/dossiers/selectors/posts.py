@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.dossiers.models import DossierStep
+from motcua.dossiers.models import DossierStep, OpinionRequest
 from motcua.dossiers.rules.warnings import Level
 from motcua.organisation.models import Duty
 from motcua.organisation.states import Role
@@ -29,9 +29,23 @@ class Posts:
             return self.holders.get((step.unit_id, step.role), ())
         if level is Level.LEADER:
             return self.leaders.get(deciding, ())
-        heads = [self.holders.get((step.unit_id, role), ()) for role in HEADS]
+        return self._heads(step.unit_id, step.agency_id)
+
+    def told_of_opinion(self, level: Level, asked: OpinionRequest) -> tuple[int, ...]:
+        """Return who is told of a question: whom it was put to, or the head of the counter."""
+        if level is Level.OFFICER:
+            return self.holders.get((asked.to_unit_id, Role.SPECIALIST), ())
+        if level is Level.ONE_STOP:
+            counter = asked.dossier.receiving_unit_id
+            return self.holders.get((counter, Role.ONE_STOP_HEAD), ())
+        if level is Level.LEADER:
+            return self.leaders.get(asked.to_agency_id, ())
+        return self._heads(asked.to_unit_id, asked.to_agency_id)
+
+    def _heads(self, unit: int, agency: int) -> tuple[int, ...]:
+        heads = [self.holders.get((unit, role), ()) for role in HEADS]
         found = tuple(one for some in heads for one in some)
-        return found or self.leaders.get(step.agency_id, ())
+        return found or self.leaders.get(agency, ())
 
 
 def posts_on(today: date) -> Posts:

@@ -17,6 +17,7 @@ from motcua.dossiers.states import (
     DossierState,
     HandOver,
     LetterAction,
+    OpinionPosition,
     Outcome,
     ReturnMethod,
     StepOutcome,
@@ -149,6 +150,23 @@ def _sent_back(teller: Teller, event: EventRecord) -> Told:
         if step.finished_at == event.happened_at and step.outcome == StepOutcome.SENT_BACK
     ]
     return _("{who} trả lại {unit_name}: {step_name}"), " ".join(ended), "soon"
+
+
+@tells("OpinionAsked")
+def _opinion_asked(teller: Teller, event: EventRecord) -> Told:
+    return _("{who} lấy ý kiến cơ quan khác, phiếu {number}, hạn {due_day}"), "", "wait"
+
+
+@tells("OpinionGiven")
+def _opinion_given(teller: Teller, event: EventRecord) -> Told:
+    late = bool(event.data.get("is_late"))
+    sub = _label(OpinionPosition, event.data.get("position"))
+    return _("{who} cho ý kiến, phiếu {number}"), sub, "late" if late else "ok"
+
+
+@tells("OpinionCancelled")
+def _opinion_cancelled(teller: Teller, event: EventRecord) -> Told:
+    return _("{who} thôi lấy ý kiến, phiếu {number}"), "", ""
 
 
 @tells("SupplementRequested")

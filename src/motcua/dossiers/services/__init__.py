@@ -26,6 +26,13 @@ from motcua.dossiers.services.letters import (
     submit_letter,
     write_letter,
 )
+from motcua.dossiers.services.opinions import (
+    AnswerIn,
+    QuestionIn,
+    ask_opinions,
+    cancel_opinion,
+    give_opinion,
+)
 from motcua.dossiers.services.payment import await_payment, settle_payment
 from motcua.dossiers.services.results import return_result
 from motcua.dossiers.services.supplement import request_supplement, supplement_dossier
@@ -33,21 +40,26 @@ from motcua.dossiers.services.taking_back import take_back
 from motcua.dossiers.services.withdrawal import withdraw_dossier
 
 __all__ = [
+    "AnswerIn",
     "ApplicantIn",
     "DraftIn",
     "GivenAtOnce",
     "Intake",
     "LetterIn",
     "PaperIn",
+    "QuestionIn",
     "agree_letter",
     "ask_at_intake",
+    "ask_opinions",
     "assign_step",
     "await_payment",
+    "cancel_opinion",
     "close_silent",
     "decline_dossier",
     "draft_letter",
     "draft_result",
     "drop_letter",
+    "give_opinion",
     "issue_result",
     "pass_step",
     "reappoint",

@@ -10,11 +10,11 @@ from django.db.models import Exists, F, OuterRef
 
 from motcua.base.events import emit
 from motcua.dossiers.events import LateDigestsMade
-from motcua.dossiers.models import DossierStep, LateDigest, LateWarning
+from motcua.dossiers.models import DossierStep, LateDigest, LateWarning, OpinionRequest
 from motcua.dossiers.rules.warnings import About, Warning, warnings_on
 from motcua.dossiers.selectors.posts import Posts, posts_on
 from motcua.dossiers.selectors.standing import EVERYWHERE
-from motcua.dossiers.states import DossierState
+from motcua.dossiers.states import DossierState, OpinionState
 from motcua.kernel.worktime import WorkCalendar, day_of
 from motcua.organisation.principals import SYSTEM
 from motcua.organisation.selectors import calendar_of
@@ -41,7 +41,7 @@ def make_digests(*, at: datetime) -> int:
     for one in warnings_on(today):
         seen = set()
         for row in _facts(one, posts, at, calendar):
-            key = (row.staff_id, row.dossier_id, row.step)
+            key = (row.staff_id, row.dossier_id, row.step, row.due_at)
             if key not in seen:
                 seen.add(key)
                 found.setdefault(row.staff_id, []).append(row)
@@ -67,6 +67,9 @@ def _facts(
 ) -> Iterator[LateWarning]:
     """Yield what one rule has to tell now and has told nobody of that level yet."""
     until = one.due_until(at, calendar)
+    if one.about is About.OPINION:
+        yield from _opinions(one, posts, until)
+        return
     is_step = one.about is About.STEP
     rows = DossierStep.objects.filter(
         finished_at__isnull=True,
@@ -91,6 +94,30 @@ def _facts(
                 about=one.about,
                 level=one.level,
                 due_at=step.fact_due,
+            )
+
+
+def _opinions(one: Warning, posts: Posts, until: datetime) -> Iterator[LateWarning]:
+    """Yield the questions that fall due by then, of dossiers still handled, not told yet."""
+    told = LateWarning.objects.filter(
+        dossier=OuterRef("dossier"),
+        step=OuterRef("ordinal"),
+        about=one.about,
+        level=one.level,
+        due_at=OuterRef("due_at"),
+    )
+    rows = OpinionRequest.objects.filter(
+        state=OpinionState.WAITING, dossier__state=DossierState.IN_PROGRESS, due_at__lte=until
+    ).select_related("dossier")
+    for row in rows.exclude(Exists(told)).iterator(chunk_size=CHUNK):
+        for staff in posts.told_of_opinion(one.level, row):
+            yield LateWarning(
+                staff_id=staff,
+                dossier_id=row.dossier_id,
+                step=row.ordinal,
+                about=one.about,
+                level=one.level,
+                due_at=row.due_at,
             )
 
 

@@ -22,10 +22,13 @@ from motcua.documents.services import keep_file
 from motcua.dossiers import services
 from motcua.dossiers.forms import acts as forms
 from motcua.dossiers.forms.again import AgainForm
+from motcua.dossiers.forms.opinions import QuestionForm
 from motcua.dossiers.forms.parts import OnceForm
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.rules.opinions import proposed_due
 from motcua.dossiers.selectors import dossier_for, unreceived_for
 from motcua.dossiers.selectors.drafts import last_draft
+from motcua.dossiers.selectors.opinions import units_to_ask
 from motcua.dossiers.services.routes import following
 from motcua.dossiers.states import Action, HandOver, Outcome, ReturnMethod
 from motcua.dossiers.views.detail import back_to, slips_of
@@ -33,7 +36,7 @@ from motcua.dossiers.views.offered import GRAVE, SLUGS, must_be_offered, step_he
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.worktime import day_of
 from motcua.organisation.http import ActorRequest, staff_only
-from motcua.organisation.selectors import people_at, person, signing_capacity_of
+from motcua.organisation.selectors import calendar_of, people_at, person, signing_capacity_of
 from motcua.organisation.states import SigningCapacity
 
 ACTIONS = {slug: action for action, slug in SLUGS.items()}
@@ -206,6 +209,24 @@ def _take_back(doing: Doing, form: Any) -> None:
     services.take_back(doing.dossier, by=doing.by, at=doing.at)
 
 
+def _units_to_ask(doing: Doing) -> dict[str, Any]:
+    """Return whom the unit that holds the dossier may ask, as the list of choices."""
+    if doing.step is None:
+        return {"units": []}
+    found = units_to_ask(doing.dossier, doing.step.unit, on=day_of(doing.at))
+    return {"units": [(unit.pk, f"{unit.agency}: {unit.name}") for unit in found]}
+
+
+def _usual_due(doing: Doing) -> dict[str, Any]:
+    calendar = calendar_of(doing.dossier.receiving_unit_id, on=day_of(doing.at))
+    return {"due_on": proposed_due(doing.at, calendar)}
+
+
+def _ask_opinion(doing: Doing, form: Any) -> None:
+    number, asked = _number(form), form.question_in()
+    services.ask_opinions(doing.dossier, number, asked, by=doing.by, at=doing.at)
+
+
 def _ask(doing: Doing, form: Any) -> None:
     services.request_supplement(
         doing.dossier,
@@ -350,6 +371,13 @@ ACTS: dict[Action, ActPage] = {
     ),
     Action.TAKE_BACK: ActPage(
         forms.ConfirmForm, gettext_noop("Đã rút lại hồ sơ {dossier}."), _take_back
+    ),
+    Action.ASK_OPINION: ActPage(
+        QuestionForm,
+        gettext_noop("Đã gửi phiếu lấy ý kiến."),
+        _ask_opinion,
+        given=_units_to_ask,
+        initial=_usual_due,
     ),
     Action.ASK: ActPage(
         forms.GapsForm,

@@ -30,6 +30,7 @@ from motcua.dossiers.services.promises import explained, limit_of
 from motcua.dossiers.services.slips import keep_receipt
 from motcua.dossiers.states import DossierState, LetterKind, LetterState, Outcome, ReturnMethod
 from motcua.dossiers.views.offered import acts_offered, step_held
+from motcua.dossiers.views.opinion_lines import shown_of
 from motcua.dossiers.views.slips import slips_there
 from motcua.dossiers.views.track import track_of
 from motcua.kernel.worktime import day_of
@@ -95,6 +96,7 @@ def page_of(request: ActorRequest, dossier: Dossier, *, revealed: bool = False) 
         "draft": _draft(dossier),
         "letter": getattr(dossier, "reappointment", None),
         "apologies": _apologies(dossier),
+        "opinions": shown_of(dossier, at),
         **_course(dossier, at),
         **_promise(dossier),
     }

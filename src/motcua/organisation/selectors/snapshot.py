@@ -33,6 +33,11 @@ class Snapshot:
         found = [agency for agency in self.agencies.values() if agency.kind == kind]
         return sorted(found, key=lambda agency: agency.key)
 
+    def divisions_of(self, agency_id: int) -> list[Unit]:
+        """Return the divisions of an agency, by the alphabet."""
+        units = self._units.get((agency_id, UnitKind.DIVISION), [])
+        return sorted(units, key=lambda unit: unit.sort)
+
     def unit_for(self, agency_id: int, kind: UnitKind, *, field: str = "") -> Unit | None:
         """Return the unit of this agency that does work of this kind.
 
