@@ -92,6 +92,7 @@ AT_A_DESK += [
 ]
 TO_SIGN = [
     "/ho-so/giao-viec/",
+    "/to-chuc/lam-thay/",
     "/ho-so/tre-han/",
     "/ho-so/thu-xin-loi/",
     "/ho-so/thu-xin-loi/{submitted}/",

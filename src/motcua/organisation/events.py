@@ -15,6 +15,15 @@ class StaffAppointed(Event):
     position: int
     since: date
     until: date | None
+    stands_in_for: str = ""
+    """The code of who is away; empty: for themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandInEnded(Event):
+    """Somebody stands in no more, or never did (*thôi làm thay*)."""
+
+    position: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

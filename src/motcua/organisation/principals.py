@@ -36,6 +36,9 @@ class DutyOf:
     unit_name: str
     agency_name: str
     stands_in_for: str = ""
+    """The code of who is away; empty: held for oneself."""
+    absent_id: int | None = None
+    """The row of who is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,13 @@ class Principal:
             for duty in self.duties
             if (unit is None or duty.unit_id == unit)
             and (agency is None or duty.agency_id == agency)
+        )
+
+    def stands_for(self, code: str, *, role: Role, unit: int) -> bool:
+        """Tell whether the principal stands in for this person in a post there."""
+        return any(
+            duty.stands_in_for == code and duty.role is role and duty.unit_id == unit
+            for duty in self.duties
         )
 
     def stand_in(self, *, role: Role, unit: int) -> str:

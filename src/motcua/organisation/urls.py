@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.organisation import views
+from motcua.organisation.views import pages, stand_ins
 
 app_name = "organisation"
 urlpatterns = [
-    path("", views.agencies, name="agencies"),
-    path("lich/<int:year>/", views.calendar, name="calendar"),
-    path("<slug:key>/", views.agency, name="agency"),
+    path("", pages.agencies, name="agencies"),
+    path("lam-thay/", stand_ins.stand_ins, name="stand_ins"),
+    path("lich/<int:year>/", pages.calendar, name="calendar"),
+    path("<slug:key>/", pages.agency, name="agency"),
 ]

@@ -12,7 +12,10 @@ from motcua.organisation.states import Role
 
 
 def my_steps(principal: Principal) -> QuerySet[DossierStep]:
-    """Return the open steps this person may act on: their own, or untaken at their desks."""
+    """Return the open steps this person may act on: their own, or untaken at their desks.
+
+    What an absent colleague holds is among them for who stands in.
+    """
     desk = Q(pk__in=[])
     for duty in principal.duties:
         theirs = Q(unit=duty.unit_id, role=duty.role)
@@ -20,6 +23,9 @@ def my_steps(principal: Principal) -> QuerySet[DossierStep]:
             theirs |= Q(unit=duty.unit_id, role=Role.SPECIALIST)
         desk |= theirs
     mine = Q(staff__isnull=True) | Q(staff=principal.staff_id)
+    for duty in principal.duties:
+        if duty.absent_id:
+            mine |= Q(unit=duty.unit_id, role=duty.role, staff=duty.absent_id)
     heads = Q(unit__in=[d.unit_id for d in principal.duties if d.role is Role.DIVISION_HEAD])
     return DossierStep.objects.filter(desk, mine | heads, finished_at__isnull=True)
 

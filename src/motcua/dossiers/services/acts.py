@@ -109,7 +109,15 @@ def _is_a_colleagues(step: DossierStep, roles: frozenset[Role], by: Principal) -
     """A step somebody has taken is theirs, but for their head and who stands in for them."""
     if step.staff is None or by.staff_id in {None, step.staff_id} or Role.DIVISION_HEAD in roles:
         return False
-    return by.stand_in(role=Role(step.role), unit=step.unit_id) != f"staff:{step.staff.code}"
+    return not _for_the_absent(by, step)
+
+
+def _for_the_absent(by: Principal, step: DossierStep) -> bool:
+    """Tell whether who holds the step is away, and this is who stands in."""
+    if step.staff is None:
+        return False
+    code = f"staff:{step.staff.code}"
+    return by.stands_for(code, role=Role(step.role), unit=step.unit_id)
 
 
 def _colleague(step: DossierStep, roles: frozenset[Role]) -> bool:
@@ -119,4 +127,6 @@ def _colleague(step: DossierStep, roles: frozenset[Role]) -> bool:
 
 def behalf(by: Principal, step: DossierStep) -> str:
     """Return whom ``by`` stands in for at this step."""
+    if step.staff is not None and _for_the_absent(by, step):
+        return f"staff:{step.staff.code}"
     return by.stand_in(role=Role(step.role), unit=step.unit_id)

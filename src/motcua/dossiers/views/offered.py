@@ -90,7 +90,12 @@ def holds(step: DossierStep, by: Principal) -> bool:
     roles = by.roles_in(unit=step.unit_id)
     if Role.DIVISION_HEAD in roles and step.role in {Role.SPECIALIST, Role.DIVISION_HEAD}:
         return True
-    return step.role in roles and step.staff_id in {None, by.staff_id}
+    away = {
+        duty.absent_id
+        for duty in by.duties
+        if duty.absent_id and (duty.unit_id, duty.role) == (step.unit_id, step.role)
+    }
+    return step.role in roles and step.staff_id in {None, by.staff_id, *away}
 
 
 def acts_offered(dossier: Dossier, by: Principal) -> list[Offered]:

@@ -61,6 +61,7 @@ def _duty(row: Duty) -> DutyOf:
         unit_name=unit.name,
         agency_name=str(unit.agency),
         stands_in_for=f"staff:{row.stands_in_for.code}" if row.stands_in_for else "",
+        absent_id=row.stands_in_for_id,
     )
 
 

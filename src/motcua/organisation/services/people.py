@@ -54,6 +54,7 @@ def appoint(
             position=position.pk,
             since=since,
             until=until,
+            stands_in_for=f"staff:{stands_in_for.code}" if stands_in_for else "",
         )
     )
     return duty
