@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY
 from motcua.dossiers.rules.certifications import LineIn
-from motcua.dossiers.services import QuestionIn
+from motcua.dossiers.services import QuestionIn, VerificationIn
 from motcua.dossiers.services.certifications import record_certifications
 from motcua.dossiers.services.digests import make_digests
 from motcua.dossiers.states import CertificationKind
@@ -83,6 +83,7 @@ AT_THE_OFFICE = [
 ]
 AT_A_DESK = ["/lam-viec/", "/ho-so/{code}/", "/ho-so/{code}/chuyen-buoc/"]
 AT_A_DESK += ["/ho-so/{code}/lay-y-kien/", "/ho-so/y-kien/?xem=cho", "/ho-so/y-kien/{opinion}/"]
+AT_A_DESK += ["/ho-so/{code}/xac-minh/", "/ho-so/xac-minh/{visit}/"]
 AT_A_DESK += ["/ho-so/{code}/yeu-cau-bo-sung/", "/ho-so/ban-giao/?xem=giao", "/ho-so/"]
 AT_A_DESK += ["/ho-so/{code}/du-thao/", "/ho-so/{code}/du-thao/?mau=refusal", "/ho-so/{drafted}/"]
 AT_A_DESK += [
@@ -119,6 +120,8 @@ def named(province):
     (opinion,) = services.ask_opinions(
         province.received(), 2, question, by=province.binh, at=TUESDAY
     )
+    seen = VerificationIn(TUESDAY, "Thửa 12", "Ranh giới", is_applicant_invited=True)
+    visit = services.plan_verification(province.received(), 2, seen, by=province.binh, at=TUESDAY)
     make_digests(at=TUESDAY)
     line = LineIn(kind=CertificationKind.COPY, requester="Lê Thị Mơ", paper="Sổ hộ khẩu")
     (certified,) = record_certifications(
@@ -142,6 +145,7 @@ def named(province):
         "drafted": drafted.code,
         "asked": asked.pk,
         "opinion": opinion.pk,
+        "visit": visit.pk,
         "procedure": province.version.procedure.code,
         "agency": province.office.agency.key,
     }

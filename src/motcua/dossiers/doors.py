@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from motcua.documents.doors import door
-from motcua.dossiers.models import DossierPaper, DossierResult, Slip
+from motcua.dossiers.models import DossierPaper, DossierResult, Slip, Verification
 from motcua.dossiers.selectors import dossiers_visible_to
 from motcua.dossiers.selectors.opinions import opens_with_a_question
 
@@ -23,7 +23,7 @@ def opens(principal: Principal, file: StoredFile) -> bool:
     seen = dossiers_visible_to(principal).values("pk")
     if any(
         owner._default_manager.filter(file=file, dossier__in=seen).exists()
-        for owner in (DossierPaper, DossierResult, Slip)
+        for owner in (DossierPaper, DossierResult, Slip, Verification)
     ):
         return True
     return opens_with_a_question(principal, file.pk)

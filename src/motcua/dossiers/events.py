@@ -291,3 +291,13 @@ class OpinionCancelled(DossierEvent):
 
     number: str
     to_unit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationMoved(DossierEvent):
+    """A verification on the spot set, held or dropped (*đã hẹn, đã xác minh, đã hủy*)."""
+
+    number: str
+    state: str
+    is_invited: bool
+    """Whether who asks must attend."""

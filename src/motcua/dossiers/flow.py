@@ -1,4 +1,4 @@
-"""How a dossier travels (*quy trình giải quyết hồ sơ*), its apology, its questions: three tables.
+"""How a dossier travels (*quy trình giải quyết hồ sơ*), its apology, questions and visits.
 
 The table says what may happen in which state and by which role; the steps inside ``IN_PROGRESS``
 (who drafts, who passes, who signs) come from the internal process of the procedure.
@@ -13,6 +13,8 @@ from motcua.dossiers.states import LetterState as Letter
 from motcua.dossiers.states import OpinionAction as Answer
 from motcua.dossiers.states import OpinionParty as Of
 from motcua.dossiers.states import OpinionState as Opinion
+from motcua.dossiers.states import VerificationAction as Verify
+from motcua.dossiers.states import VerificationState as Visit
 from motcua.kernel.flow import Flow, Step
 from motcua.kernel.words import Word
 from motcua.organisation.states import Role as By
@@ -52,6 +54,7 @@ DOSSIER_FLOW = Flow([
     row(Do.SEND_BACK,      S.IN_PROGRESS,         S.IN_PROGRESS,         *WORKERS),
     row(Do.ASK,            S.IN_PROGRESS,         S.AWAITING_SUPPLEMENT, *APPRAISERS),
     row(Do.ASK_OPINION,    S.IN_PROGRESS,         S.IN_PROGRESS,         *APPRAISERS),
+    row(Do.VERIFY,         S.IN_PROGRESS,         S.IN_PROGRESS,         *APPRAISERS),
     row(Do.SUPPLEMENT,     S.AWAITING_SUPPLEMENT, S.IN_PROGRESS,         *COUNTER),
     row(Do.AWAIT_PAYMENT,  S.IN_PROGRESS,         S.AWAITING_PAYMENT,    *APPRAISERS),
     row(Do.SETTLE_PAYMENT, S.AWAITING_PAYMENT,    S.IN_PROGRESS,         *APPRAISERS, *COUNTER),
@@ -91,6 +94,16 @@ OPINION_FLOW = Flow([
     Step(Answer.CANCEL, frozenset({Opinion.WAITING}), Opinion.CANCELLED, frozenset({Of.ASKER})),
 ])
 # fmt: on
-FIRST = (S.INTAKE_GAPS, S.IN_PROGRESS, S.DECLINED, Letter.DRAFT, Opinion.WAITING)
+
+# fmt: off
+VERIFICATION_FLOW = Flow([
+    Step(Verify.RECORD, frozenset({Visit.PLANNED}), Visit.HELD,    frozenset(APPRAISERS)),
+    Step(Verify.DROP,   frozenset({Visit.PLANNED}), Visit.DROPPED, frozenset(APPRAISERS)),
+])
+# fmt: on
+FIRST = (
+    *(S.INTAKE_GAPS, S.IN_PROGRESS, S.DECLINED),
+    *(Letter.DRAFT, Opinion.WAITING, Visit.PLANNED),
+)
 """States a dossier may be born in at the counter: asked, received, or declined outright; and those
-of an apology and of a question to another agency."""
+of an apology, of a question to another agency and of a verification on the spot."""

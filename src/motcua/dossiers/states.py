@@ -50,6 +50,7 @@ class Action(Word):
     PASS = "pass", "Chuyển bước"
     SEND_BACK = "send_back", "Trả lại bước trước"
     ASK_OPINION = "ask_opinion", "Lấy ý kiến"
+    VERIFY = "verify", "Hẹn xác minh"
     ASK = "ask", "Yêu cầu bổ sung"
     SUPPLEMENT = "supplement", "Nhận giấy tờ bổ sung"
     AWAIT_PAYMENT = "await_payment", "Thông báo nghĩa vụ tài chính"
@@ -213,6 +214,25 @@ class OpinionPosition(Word):
     AMEND = "amend", "Đồng ý, có ý kiến thêm"
     DISAGREE = "disagree", "Không đồng ý"
     NOT_OURS = "not_ours", "Không thuộc thẩm quyền"
+
+
+class VerificationState(Word):
+    """Where a verification on the spot is (*tình trạng xác minh*)."""
+
+    PLANNED = "planned", "Đã hẹn"
+    HELD = "held", "Đã xác minh"
+    DROPPED = "dropped", "Đã hủy"
+
+    @property
+    def is_final(self) -> bool:
+        return self is not VerificationState.PLANNED
+
+
+class VerificationAction(Word):
+    """What may be done to a verification on the spot."""
+
+    RECORD = "record", "Ghi biên bản"
+    DROP = "drop", "Hủy lịch"
 
 
 class CertificationKind(Word):

@@ -20,6 +20,7 @@ from motcua.dossiers.views import (
     opinions,
     signing,
     slips,
+    verifications,
 )
 
 app_name = "dossiers"
@@ -40,6 +41,12 @@ urlpatterns = [
     path("thu-xin-loi/<int:pk>/thu.<slug:ending>", letters.paper, name="letter_paper"),
     path("y-kien/", opinions.opinions, name="opinions"),
     path("y-kien/<int:pk>/", opinions.opinion, name="opinion"),
+    path("xac-minh/<int:pk>/", verifications.verification, name="verification"),
+    path(
+        "xac-minh/<int:pk>/<slug:kind>.<slug:ending>",
+        verifications.paper,
+        name="verification_paper",
+    ),
     path("so/", book.book, name="book"),
     path("chung-thuc/", certifications.certifications, name="certifications"),
     path("chung-thuc/<int:pk>/", certification.certification, name="certification"),

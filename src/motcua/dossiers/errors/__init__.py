@@ -76,6 +76,11 @@ from motcua.dossiers.errors.opinions import (
     OpinionEnded,
     OpinionUnaddressed,
 )
+from motcua.dossiers.errors.verifications import (
+    VerificationBlank,
+    VerificationEnded,
+    VerificationTimeWrong,
+)
 
 __all__ = [
     "AlreadyTheirs",
@@ -142,4 +147,7 @@ __all__ = [
     "SupplementUnexplained",
     "UnknownAgency",
     "UnknownPaper",
+    "VerificationBlank",
+    "VerificationEnded",
+    "VerificationTimeWrong",
 ]

@@ -20,6 +20,7 @@ from motcua.dossiers.models.letters import ApologyLetter
 from motcua.dossiers.models.opinions import OpinionRequest
 from motcua.dossiers.models.returns import ReturnProof
 from motcua.dossiers.models.slips import Slip, SlipCounter
+from motcua.dossiers.models.verifications import Verification
 
 __all__ = [
     "ApologyLetter",
@@ -43,4 +44,5 @@ __all__ = [
     "SupplementGap",
     "SupplementRequest",
     "Suspension",
+    "Verification",
 ]

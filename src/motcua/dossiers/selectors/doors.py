@@ -11,6 +11,7 @@ from motcua.dossiers.models import (
     DossierQuerySet,
     DossierStep,
     OpinionRequest,
+    Verification,
 )
 from motcua.dossiers.selectors.ground import grounded
 from motcua.kernel.errors import NotFound
@@ -62,6 +63,7 @@ def _one(principal: Principal, which: Q, *, alone: bool = False) -> Dossier:
         rows = rows.select_related(*more)
         rows = rows.annotate(
             has_letters=Exists(ApologyLetter.objects.filter(dossier=OuterRef("pk"))),
+            has_verifications=Exists(Verification.objects.filter(dossier=OuterRef("pk"))),
             has_opinions=Exists(OpinionRequest.objects.filter(dossier=OuterRef("pk"))),
         )
     row = rows.first()

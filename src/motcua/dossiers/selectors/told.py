@@ -21,6 +21,7 @@ from motcua.dossiers.states import (
     Outcome,
     ReturnMethod,
     StepOutcome,
+    VerificationState,
 )
 from motcua.kernel.words import Word
 from motcua.kernel.worktime import day_of
@@ -167,6 +168,17 @@ def _opinion_given(teller: Teller, event: EventRecord) -> Told:
 @tells("OpinionCancelled")
 def _opinion_cancelled(teller: Teller, event: EventRecord) -> Told:
     return _("{who} thôi lấy ý kiến, phiếu {number}"), "", ""
+
+
+@tells("VerificationMoved")
+def _verified(teller: Teller, event: EventRecord) -> Told:
+    said = {
+        VerificationState.PLANNED: (_("{who} hẹn xác minh, số {number}"), ""),
+        VerificationState.HELD: (_("{who} ghi biên bản xác minh, số {number}"), "ok"),
+        VerificationState.DROPPED: (_("{who} hủy lịch xác minh, số {number}"), ""),
+    }
+    text, tone = said[VerificationState(event.data["state"])]
+    return text, "", tone
 
 
 @tells("SupplementRequested")

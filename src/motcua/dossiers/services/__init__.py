@@ -37,17 +37,26 @@ from motcua.dossiers.services.payment import await_payment, settle_payment
 from motcua.dossiers.services.results import return_result
 from motcua.dossiers.services.supplement import request_supplement, supplement_dossier
 from motcua.dossiers.services.taking_back import take_back
+from motcua.dossiers.services.verifications import (
+    FoundIn,
+    VerificationIn,
+    drop_verification,
+    plan_verification,
+    record_verification,
+)
 from motcua.dossiers.services.withdrawal import withdraw_dossier
 
 __all__ = [
     "AnswerIn",
     "ApplicantIn",
     "DraftIn",
+    "FoundIn",
     "GivenAtOnce",
     "Intake",
     "LetterIn",
     "PaperIn",
     "QuestionIn",
+    "VerificationIn",
     "agree_letter",
     "ask_at_intake",
     "ask_opinions",
@@ -59,13 +68,16 @@ __all__ = [
     "draft_letter",
     "draft_result",
     "drop_letter",
+    "drop_verification",
     "give_opinion",
     "issue_result",
     "pass_step",
+    "plan_verification",
     "reappoint",
     "receive_again",
     "receive_batch",
     "receive_dossier",
+    "record_verification",
     "request_supplement",
     "return_letter",
     "return_result",

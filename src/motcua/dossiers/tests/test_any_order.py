@@ -21,7 +21,7 @@ from motcua.dossiers import services
 from motcua.dossiers.factories import TUESDAY, OneStop
 from motcua.dossiers.flow import DOSSIER_FLOW
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.services import DraftIn, QuestionIn
+from motcua.dossiers.services import DraftIn, QuestionIn, VerificationIn
 from motcua.dossiers.states import Action, DossierState, Outcome, StepOutcome
 from motcua.kernel.errors import RuleViolation
 from motcua.kernel.worktime import VIETNAM, day_of
@@ -57,6 +57,9 @@ TRIES = {
     Action.DRAFT: lambda d, n, **by: services.draft_result(d, n, DRAFT, **by),
     Action.ASK_OPINION: lambda d, n, **by: services.ask_opinions(
         d, n, QuestionIn((0,), "Có ý kiến gì?", date(2023, 12, 29)), **by
+    ),
+    Action.VERIFY: lambda d, n, **by: services.plan_verification(
+        d, n, VerificationIn(TUESDAY, "Thửa 12", "Ranh giới"), **by
     ),
     Action.ASK: lambda d, n, **by: services.request_supplement(
         d, reason="Thiếu.", gaps=[("Đơn", "Chưa ký")], **by

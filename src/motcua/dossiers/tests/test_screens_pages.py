@@ -90,7 +90,16 @@ def test_only_acts_allowed_now_to_this_person_are_offered_in_the_order_of_the_fl
 
     assert offered == {
         "an": ["apologise", "withdraw"],
-        "binh": ["take", "draft", "pass", "ask", "ask_opinion", "await_payment", "apologise"],
+        "binh": [
+            "take",
+            "draft",
+            "pass",
+            "ask",
+            "ask_opinion",
+            "verify",
+            "await_payment",
+            "apologise",
+        ],
         "lam": ["apologise"],
         "thu": [],
     }

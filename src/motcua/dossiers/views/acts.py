@@ -24,6 +24,7 @@ from motcua.dossiers.forms import acts as forms
 from motcua.dossiers.forms.again import AgainForm
 from motcua.dossiers.forms.opinions import QuestionForm
 from motcua.dossiers.forms.parts import OnceForm
+from motcua.dossiers.forms.verifications import PlanForm
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.opinions import proposed_due
 from motcua.dossiers.selectors import dossier_for, unreceived_for
@@ -227,6 +228,11 @@ def _ask_opinion(doing: Doing, form: Any) -> None:
     services.ask_opinions(doing.dossier, number, asked, by=doing.by, at=doing.at)
 
 
+def _verify(doing: Doing, form: Any) -> None:
+    number, said = _number(form), form.verification()
+    services.plan_verification(doing.dossier, number, said, by=doing.by, at=doing.at)
+
+
 def _ask(doing: Doing, form: Any) -> None:
     services.request_supplement(
         doing.dossier,
@@ -379,6 +385,7 @@ ACTS: dict[Action, ActPage] = {
         given=_units_to_ask,
         initial=_usual_due,
     ),
+    Action.VERIFY: ActPage(PlanForm, gettext_noop("Đã hẹn xác minh."), _verify),
     Action.ASK: ActPage(
         forms.GapsForm,
         gettext_noop("Đã lập phiếu yêu cầu bổ sung; thời hạn tạm dừng."),

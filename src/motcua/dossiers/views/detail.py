@@ -25,6 +25,7 @@ from motcua.dossiers.selectors.letters import letters_of
 from motcua.dossiers.selectors.names import names_of
 from motcua.dossiers.selectors.standing import standing_shown
 from motcua.dossiers.selectors.told import Teller
+from motcua.dossiers.selectors.verifications import verifications_of
 from motcua.dossiers.services.acts import all_steps
 from motcua.dossiers.services.promises import explained, limit_of
 from motcua.dossiers.services.slips import keep_receipt
@@ -96,6 +97,7 @@ def page_of(request: ActorRequest, dossier: Dossier, *, revealed: bool = False) 
         "draft": _draft(dossier),
         "letter": getattr(dossier, "reappointment", None),
         "apologies": _apologies(dossier),
+        "verifications": verifications_of(dossier),
         "opinions": shown_of(dossier, at),
         **_course(dossier, at),
         **_promise(dossier),

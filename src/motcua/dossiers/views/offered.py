@@ -31,6 +31,7 @@ SLUGS = {
     Action.TAKE_BACK: "rut-lai",
     Action.SEND_BACK: "tra-lai",
     Action.ASK_OPINION: "lay-y-kien",
+    Action.VERIFY: "xac-minh",
     Action.ASK: "yeu-cau-bo-sung",
     Action.SUPPLEMENT: "nhan-bo-sung",
     Action.AWAIT_PAYMENT: "nghia-vu-tai-chinh",
@@ -44,6 +45,7 @@ AT_A_DESK = {
     Action.TAKE,
     Action.DRAFT,
     Action.ASK_OPINION,
+    Action.VERIFY,
     Action.SIGN,
     Action.REFUSE,
     Action.ISSUE,
@@ -52,7 +54,12 @@ AT_A_DESK = {
 }
 """Acts of the desk where a step lies; the others belong to the counter or to leaders."""
 GRAVE = {Action.DECLINE, Action.REFUSE, Action.SEND_BACK, Action.WITHDRAW, Action.CLOSE}
-ASIDE = GRAVE | {Action.APOLOGISE, Action.ASK_OPINION, Action.TAKE_BACK}
+ASIDE = GRAVE | {
+    Action.APOLOGISE,
+    Action.ASK_OPINION,
+    Action.TAKE_BACK,
+    Action.VERIFY,
+}
 """Acts that are never what a day's work mainly is."""
 
 
@@ -154,7 +161,7 @@ def _fits_step(action: Action, dossier: Dossier, step: DossierStep) -> bool:
         return step.taken_at is None
     if action is Action.DRAFT:
         return step.role in {Role.SPECIALIST, Role.DIVISION_HEAD} and not _is_issued(dossier)
-    if action is Action.ASK_OPINION:
+    if action in {Action.ASK_OPINION, Action.VERIFY}:
         return step.role in {Role.SPECIALIST, Role.DIVISION_HEAD}
     if action in {Action.SIGN, Action.REFUSE}:
         return signing and _is_drafted_so(action, dossier)
