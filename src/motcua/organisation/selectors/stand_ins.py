@@ -13,6 +13,14 @@ from motcua.organisation.states import Role
 
 HEADS = frozenset({Role.DIVISION_HEAD, Role.ONE_STOP_HEAD})
 APPOINTERS = HEADS | {Role.SIGNING_LEADER}
+POSTS = HEADS | {
+    Role.COUNTER,
+    Role.POST_CLERK,
+    Role.SPECIALIST,
+    Role.SIGNING_LEADER,
+    Role.CLERICAL,
+}
+"""Posts that handle dossiers.  Who oversees others or runs the system is not stood in for here."""
 
 
 def posts_answered_for(principal: Principal, *, on: date) -> QuerySet[Duty]:
@@ -21,6 +29,7 @@ def posts_answered_for(principal: Principal, *, on: date) -> QuerySet[Duty]:
     A head: those of the unit; a leader: those of the agency.
     """
     rows = Duty.objects.as_of(on).filter(stands_in_for__isnull=True)
+    rows = rows.filter(position__role__in=sorted(POSTS))
     return rows.filter(_theirs(principal)).select_related("staff", "position__unit__agency")
 
 

@@ -20,7 +20,7 @@ from motcua.organisation.errors import (
 )
 from motcua.organisation.events import StandInEnded
 from motcua.organisation.models import Duty, Position, Staff
-from motcua.organisation.selectors.stand_ins import answers_for
+from motcua.organisation.selectors.stand_ins import POSTS, answers_for
 from motcua.organisation.services.people import appoint
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ def stand_in(
     """
     position = Position.objects.select_for_update().select_related("unit").get(pk=duty.position_id)
     unit = position.unit
-    if duty.stands_in_for_id is not None or not answers_for(
-        by, unit=unit.pk, agency=unit.agency_id
-    ):
+    theirs = answers_for(by, unit=unit.pk, agency=unit.agency_id)
+    if duty.stands_in_for_id is not None or position.role not in POSTS or not theirs:
         raise NotYourPeople
     if not day_of(at) <= since <= until or not (duty.holds_on(since) and duty.holds_on(until)):
         raise StandInDays

@@ -21,7 +21,7 @@ from motcua.organisation.errors import (
 from motcua.organisation.factories import TODAY, Office
 from motcua.organisation.models import Duty, Staff
 from motcua.organisation.selectors import staff_principal
-from motcua.organisation.selectors.stand_ins import stand_ins_visible_to
+from motcua.organisation.selectors.stand_ins import posts_answered_for, stand_ins_visible_to
 from motcua.organisation.services import end_stand_in, stand_in
 from motcua.organisation.states import Role
 
@@ -88,6 +88,15 @@ def test_who_may_not_and_what_does_not_fit_is_refused(office):
     again = put(office, since=date(2022, 11, 21), until=date(2022, 11, 22), by="lam")
     with pytest.raises(NotYourPeople):
         stand_in(again, office.binh, since=TODAY, until=FRIDAY, by=office.hoa, at=NOW)
+
+
+def test_nobody_lends_out_the_eyes_of_a_control_officer_or_the_keys(office):
+    for role in (Role.CONTROL_OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR):
+        office.other = office.staff(role, name="Người Khác")
+        duty = Duty.objects.get(staff=office.other)
+        assert duty not in posts_answered_for(office.lam, on=TODAY)
+        with pytest.raises(NotYourPeople):
+            put(office, of="other", by="lam")
 
 
 def test_the_post_must_last_as_long(office):
