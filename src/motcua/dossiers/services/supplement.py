@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,6 +12,8 @@ from motcua.base.events import emit
 from motcua.dossiers.errors import AskedAlready, SupplementUnexplained
 from motcua.dossiers.events import SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier, SupplementGap, SupplementRequest
+from motcua.dossiers.rules.asking import last_day_to_ask
+from motcua.dossiers.rules.regimes import regime_on
 from motcua.dossiers.rules.suspensions import Ground
 from motcua.dossiers.services.acts import begin
 from motcua.dossiers.services.numbers import slip_number
@@ -19,9 +21,27 @@ from motcua.dossiers.services.promises import renew_promise, resume, suspend
 from motcua.dossiers.states import Action, DossierState, Stage
 from motcua.kernel.vietnamese import nfc
 from motcua.kernel.worktime import day_of
+from motcua.organisation.selectors import calendar_of
 
 if TYPE_CHECKING:
     from motcua.organisation.principals import Principal
+
+
+def to_be_asked_by(row: Dossier) -> date | None:
+    """Return the last day to give a dossier back for completion in time; None when not received."""
+    if row.received_at is None:
+        return None
+    day = day_of(row.received_at)
+    calendar = calendar_of(row.receiving_unit_id, on=day)
+    return last_day_to_ask(row.received_at, regime_on(day), calendar)
+
+
+def was_asked_late(row: Dossier, request: SupplementRequest) -> bool:
+    """Tell whether appraisal asked for papers later than the days the law gives for it."""
+    until = to_be_asked_by(row)
+    if until is None or request.stage != Stage.APPRAISAL:
+        return False
+    return day_of(request.asked_at) > until
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from motcua.dossiers.selectors import dossier_for, unreceived_for
 from motcua.dossiers.selectors.drafts import last_draft
 from motcua.dossiers.selectors.opinions import units_to_ask
 from motcua.dossiers.services.routes import following
+from motcua.dossiers.services.supplement import to_be_asked_by
 from motcua.dossiers.states import Action, HandOver, Outcome, ReturnMethod
 from motcua.dossiers.views.detail import back_to, slips_of
 from motcua.dossiers.views.offered import GRAVE, SLUGS, must_be_offered, step_held
@@ -177,6 +178,12 @@ def _capacity(doing: Doing) -> dict[str, Any]:
     prefix = SigningCapacity(given.capacity).prefix
     capacity = f"{prefix} {given.title} {doing.by.name}".strip()
     return {"capacity": capacity, "draft": draft, **_next_desks(doing)}
+
+
+def _ask_by(doing: Doing) -> dict[str, Any]:
+    """Return until when papers are asked for in time, and whether it is past."""
+    until = to_be_asked_by(doing.dossier)
+    return {"ask_by": until, "asks_late": until is not None and day_of(doing.at) > until}
 
 
 def _slips(doing: Doing) -> dict[str, Any]:
@@ -391,6 +398,7 @@ ACTS: dict[Action, ActPage] = {
         gettext_noop("Đã lập phiếu yêu cầu bổ sung; thời hạn tạm dừng."),
         _ask,
         given=_papers,
+        shown=_ask_by,
     ),
     Action.SUPPLEMENT: ActPage(
         forms.ConfirmForm, gettext_noop("Đã nhận đủ giấy tờ bổ sung."), _supplement, shown=_slips

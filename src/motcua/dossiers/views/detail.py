@@ -29,6 +29,7 @@ from motcua.dossiers.selectors.verifications import verifications_of
 from motcua.dossiers.services.acts import all_steps
 from motcua.dossiers.services.promises import explained, limit_of
 from motcua.dossiers.services.slips import keep_receipt
+from motcua.dossiers.services.supplement import was_asked_late
 from motcua.dossiers.states import DossierState, LetterKind, LetterState, Outcome, ReturnMethod
 from motcua.dossiers.views.offered import acts_offered, step_held
 from motcua.dossiers.views.opinion_lines import shown_of
@@ -159,7 +160,9 @@ def slips_of(dossier: Dossier) -> list[dict[str, Any]]:
     gaps = SupplementGap.objects.filter(request__dossier=dossier).select_related("request")
     slips: dict[int, dict[str, Any]] = {}
     for gap in gaps.order_by("request__asked_at", "number"):
-        slip = slips.setdefault(gap.request_id, {"request": gap.request, "gaps": []})
+        asked = gap.request
+        begun = {"request": asked, "gaps": [], "is_late": was_asked_late(dossier, asked)}
+        slip = slips.setdefault(asked.pk, begun)
         slip["gaps"].append(gap)
     return list(slips.values())
 
