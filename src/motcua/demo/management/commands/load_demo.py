@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from motcua.demo.beside import go_on_beside
 from motcua.demo.differing import compare_with_nation
 from motcua.demo.internal import inventory_internal
 from motcua.demo.loading import load_dossiers
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             lay_ground(seed)
             serve_online()
             loaded = load_dossiers(dossiers, seed, progress=self.tell)
+            go_on_beside(seed)
             publish_decisions()
             post_procedures()
             inventory_internal()
